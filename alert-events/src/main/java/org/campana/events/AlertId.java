@@ -1,0 +1,30 @@
+package org.campana.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/// One alert: one audience of one school told one thing; its follow-ups are revisions of it.
+public record AlertId(@JsonValue UUID value) implements Comparable<AlertId> {
+
+    /// A fresh random id.
+    public static AlertId random() {
+        return new AlertId(UUID.randomUUID());
+    }
+
+    /// Reads the text form; fails with an [IllegalArgumentException] that names the field.
+    @JsonCreator
+    public static AlertId of(String text) {
+        return new AlertId(Ids.uuid(text, "alertId"));
+    }
+
+    @Override
+    public int compareTo(AlertId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,43 @@
+package org.campana.events;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Tell everyone whom the alert reached how it went on. The notifier expands it over its own ledger, because
+/// only the ledger knows who was reached.
+///
+/// @param texts one a language; every language the alert went out in is among them
+/// @param expiresAt no request to a carrier starts after it (I3)
+public record FollowUpRequested(
+        EventId eventId,
+        AlertId alertId,
+        int revision,
+        FollowUpKind kind,
+        SchoolId schoolId,
+        List<LanguageText> texts,
+        boolean drill,
+        Instant followedUpAt,
+        Instant expiresAt)
+        implements DeliveryCommand {
+
+    public FollowUpRequested {
+        Require.atLeast(revision, 2, "revision");
+        texts = List.copyOf(texts);
+        Require.atLeast(texts.size(), 1, "number of texts");
+    }
+
+    @Override
+    public String key() {
+        return alertId.toString();
+    }
+
+    /// The text in one language.
+    ///
+    /// @param segments how many SMS segments it takes
+    public record LanguageText(Language language, String text, int segments) {
+
+        public LanguageText {
+            Require.text(text, 1600, "text");
+        }
+    }
+}

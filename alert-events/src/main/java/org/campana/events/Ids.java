@@ -1,0 +1,41 @@
+package org.campana.events;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/// How ids are read and derived. A derived id is the same at every replay, which is why a wiped topic that is
+/// filled again texts nobody twice (design, section 1).
+final class Ids {
+
+    private Ids() {}
+
+    static UUID uuid(String text, String field) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException(
+                    field + " must be a UUID such as 3f0c7f3e-9a2b-4c5d-8e6f-0123456789ab", malformed);
+        }
+    }
+
+    /// A name-based UUID of version 8 (RFC 9562, section 5.8): SHA-256 over the parts, cut to 122 bits.
+    static UUID derived(String kind, String... parts) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(kind.getBytes(StandardCharsets.UTF_8));
+            for (String part : parts) {
+                sha.update((byte) 0);
+                sha.update(part.getBytes(StandardCharsets.UTF_8));
+            }
+            ByteBuffer digest = ByteBuffer.wrap(sha.digest());
+            long high = (digest.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x0000000000008000L;
+            long low = (digest.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+            return new UUID(high, low);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("This JVM has no SHA-256, which every JDK must have", missing);
+        }
+    }
+}

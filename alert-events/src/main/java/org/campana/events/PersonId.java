@@ -1,0 +1,30 @@
+package org.campana.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/// Somebody who is told. Random: it says nothing of the number, which only the notifier holds.
+public record PersonId(@JsonValue UUID value) implements Comparable<PersonId> {
+
+    /// A fresh random id.
+    public static PersonId random() {
+        return new PersonId(UUID.randomUUID());
+    }
+
+    /// Reads the text form; fails with an [IllegalArgumentException] that names the field.
+    @JsonCreator
+    public static PersonId of(String text) {
+        return new PersonId(Ids.uuid(text, "personId"));
+    }
+
+    @Override
+    public int compareTo(PersonId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,34 @@
+package org.campana.events;
+
+import java.util.List;
+
+/// A school as it is now. The topic is compacted: the newest record of a school is all there is to know.
+///
+/// @param keyword what a family texts to join, upper case, such as `LINCOLN`
+/// @param timeZone an IANA zone such as `America/Los_Angeles`: times in texts are local to the school
+/// @param latitude degrees, -90 to 90
+/// @param longitude degrees, -180 to 180
+/// @param active false when the school left the network
+public record SchoolChanged(
+        SchoolId schoolId,
+        String name,
+        SiteKind kind,
+        String keyword,
+        String timeZone,
+        double latitude,
+        double longitude,
+        List<SchoolPlace> places,
+        boolean active)
+        implements Event {
+
+    public SchoolChanged {
+        Require.text(name, 80, "school name");
+        Require.text(keyword, 20, "keyword");
+        places = List.copyOf(places);
+    }
+
+    @Override
+    public String key() {
+        return schoolId.toString();
+    }
+}
