@@ -1,6 +1,8 @@
 package org.campana.standalone;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,20 @@ public final class CampanaProcess implements AutoCloseable {
         }
     }
 
+    /// All three services and the simulator on the embedded pair, for a demo.
+    ///
+    /// @param data where broker and database keep theirs
+    public static CampanaProcess startDemo(
+            Path data, Talk talk, List<Class<?>> more, Map<String, Object> properties) {
+        talk.begin("Starting PostgreSQL and Kafka");
+        Foundations foundations = Foundations.start(data);
+        talk.done();
+        talk.begin("Starting the services");
+        CampanaProcess process = start(EnumSet.of(Service.ALL, Service.SIMULATOR), foundations, more, properties);
+        talk.done();
+        return process;
+    }
+
     private static List<Class<?>> configurations(Service service) {
         return switch (service) {
             case ALL -> List.of(IngestConfiguration.class, DispatcherConfiguration.class, NotifierConfiguration.class);
@@ -87,7 +103,7 @@ public final class CampanaProcess implements AutoCloseable {
     }
 
     /// Waits until the process is told to end.
-    void await() {
+    public void await() {
         try {
             closed.await();
         } catch (InterruptedException interrupted) {

@@ -1,0 +1,102 @@
+package org.campana.standalone;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `init`: writes what docker-compose.yml needs, with fresh secrets, and says what it wrote. The carrier's lines
+/// are those of the simulator, so that a first start works; put your own account's in their place.
+@Command(name = "init", description = "Writes .env and the key file for docker compose, with fresh secrets.")
+final class InitCommand implements Callable<Integer> {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Option(names = "--folder", description = "Where to write; this folder unless told.", defaultValue = ".")
+    private Path folder = Path.of(".");
+
+    @Override
+    public Integer call() {
+        Path env = folder.resolve(".env");
+        Path keys = folder.resolve("secrets").resolve("campana.keys");
+        try {
+            Files.createDirectories(folder);
+            Files.createFile(env, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(env, content(), StandardCharsets.US_ASCII);
+        } catch (FileAlreadyExistsException exists) {
+            throw new CannotGoOn(
+                    ExitCode.DATA_UNUSABLE,
+                    env + " exists already; its passwords are those of your database.",
+                    "keep it, or move it away and delete the database's volume too.");
+        } catch (IOException unwritable) {
+            throw new CannotGoOn(
+                    ExitCode.DATA_UNUSABLE,
+                    env + " cannot be written (" + unwritable.getMessage() + ").",
+                    "choose a folder this user may write to with --folder.");
+        }
+        if (!Files.exists(keys)) {
+            KeyFile.create(keys);
+            makeReadableForTheContainer(keys);
+        }
+        System.err.println("Wrote " + env + " (passwords, carrier) and " + keys + " (the keys of every number).");
+        System.err.println("Next: put your Twilio account's lines into .env, or try it with the simulated carrier:");
+        System.err.println("  ./campana build && docker compose --profile demo up -d --build --wait");
+        return ExitCode.DONE.code();
+    }
+
+    /// Compose hands a file secret over with its own owner and mode, and the service runs as another user. The
+    /// folder keeps others on this machine out.
+    private static void makeReadableForTheContainer(Path keys) {
+        try {
+            Files.setPosixFilePermissions(
+                    keys.toAbsolutePath().getParent(), PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("r--r--r--"));
+        } catch (IOException unwritable) {
+            throw new CannotGoOn(
+                    ExitCode.DATA_UNUSABLE,
+                    "the mode of " + keys + " cannot be set (" + unwritable.getMessage() + ").",
+                    "use a disk with file modes for --folder.");
+        }
+    }
+
+    private static String content() {
+        return """
+                # Written by ./campana init. Keep it secret: it holds passwords.
+                CAMPANA_POSTGRES_PASSWORD=%s
+                CAMPANA_INGEST_PASSWORD=%s
+                CAMPANA_DISPATCHER_PASSWORD=%s
+                CAMPANA_NOTIFIER_PASSWORD=%s
+
+                # Where browsers and the carrier reach this installation.
+                CAMPANA_PUBLIC_URL=http://localhost:8080
+                CAMPANA_PORT=8080
+
+                # The carrier. These lines speak to the simulator; for real texts put your Twilio account's here,
+                # delete the base URL and CAMPANA_DEMO, and start without --profile demo.
+                CAMPANA_DEMO=true
+                CAMPANA_SMS_TWILIO_BASE_URL=http://simulator:8080/carrier
+                CAMPANA_SMS_TWILIO_ACCOUNT_SID=AC%s
+                CAMPANA_SMS_TWILIO_API_KEY=SK%s
+                CAMPANA_SMS_TWILIO_API_SECRET=%s
+                CAMPANA_SMS_TWILIO_AUTH_TOKEN=%s
+                CAMPANA_SMS_TWILIO_MESSAGING_SERVICE_SID=MG%s
+                # What your sender may send: 1 for a long code, 3 for toll-free, 100 for a short code.
+                CAMPANA_SMS_SEGMENTS_PER_SECOND=100
+                """
+                .formatted(
+                        hex(24), hex(24), hex(24), hex(24), hex(16), hex(16), hex(16), hex(16), hex(16));
+    }
+
+    private static String hex(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

@@ -1,0 +1,6 @@
+package org.campana.standalone.demo;
+
+import java.net.URI;
+
+/// Where the demo answers.
+record DemoAddress(URI address) {}
