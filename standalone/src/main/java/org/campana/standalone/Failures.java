@@ -2,6 +2,7 @@ package org.campana.standalone;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.campana.embedded.EmbeddedStartException;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -19,6 +20,9 @@ final class Failures {
             switch (link) {
                 case CannotGoOn known -> {
                     return known;
+                }
+                case EmbeddedStartException embedded -> {
+                    return new CannotGoOn(ExitCode.DATA_UNUSABLE, embedded.problem(), embedded.fix());
                 }
                 case PortInUseException port -> {
                     return new CannotGoOn(
