@@ -1,0 +1,100 @@
+package org.campana.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The demo as a stranger meets it: one command, one alert, a kill in the middle, and again.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoIT {
+
+    private CampanaUnderTest demo;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        demo = CampanaUnderTest.demo(folder.resolve("demo"));
+        demo.start();
+    }
+
+    @AfterAll
+    void stop() {
+        demo.close();
+    }
+
+    @Test
+    @Order(1)
+    void oneAlertIsPlayedFromTheReportToTheLastPhoneWithNothingLostAndNothingDoubled() {
+        CampanaUnderTest.Finished run = CampanaUnderTest.run("demo", "--run", "--json", "--url", demo.address().toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode figures = JsonMapper.shared().readTree(run.out());
+        assertThat(figures.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "recipients", "accepted", "delivered", "byLanguage", "byStatus", "approvalToFirstMs",
+                        "approvalToLastMs", "lost", "duplicates", "staffAcknowledged");
+        assertThat(figures.path("lost").asInt()).isZero();
+        assertThat(figures.path("duplicates").asInt()).isZero();
+        assertThat(figures.path("recipients").asInt()).isGreaterThan(100);
+        assertThat(figures.path("accepted").asInt()).isEqualTo(figures.path("recipients").asInt());
+        assertThat(figures.path("byLanguage").path("es").asInt()).isGreaterThan(50);
+        assertThat(figures.path("byLanguage").path("en").asInt()).isGreaterThan(10);
+        assertThat(figures.path("staffAcknowledged").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(2)
+    void killedWhileTheTextsGoOutItFinishesThemAfterTheNextStart() {
+        DeskUnderTest desk = new DeskUnderTest(demo.address());
+        DeskUnderTest.Confirmed confirmed = desk.confirmed("valle-verde-high");
+        String alert = desk.familyAlert(confirmed.incident());
+        desk.approve(alert);
+        Awaitility.await("some texts are out").atMost(Duration.ofSeconds(20)).until(() -> accepted(desk, alert) > 3);
+
+        demo.kill();
+        Duration again = demo.start();
+
+        DeskUnderTest after = new DeskUnderTest(demo.address());
+        Awaitility.await("every delivery came to an end").atMost(Duration.ofSeconds(90)).until(() -> underWay(after, alert) == 0);
+        JsonNode told = after.alert(alert).path("revisions").path(0);
+        assertThat(told.path("requested").asInt()).isEqualTo(sum(told.path("byStatus"))).isPositive();
+        assertThat(again).as("ready again within the promise").isLessThan(Duration.ofMinutes(2));
+    }
+
+    private static int accepted(DeskUnderTest desk, String alert) {
+        JsonNode status = desk.alert(alert).path("revisions").path(0).path("byStatus");
+        return status.path("SENDING").asInt() + status.path("SENT").asInt() + status.path("DELIVERED").asInt();
+    }
+
+    private static int underWay(DeskUnderTest desk, String alert) {
+        JsonNode view = desk.alert(alert).path("revisions").path(0);
+        JsonNode status = view.path("byStatus");
+        int known = sum(status);
+        int requested = view.path("requested").asInt(Integer.MAX_VALUE);
+        return requested - known
+                + status.path("CREATED").asInt()
+                + status.path("QUEUED").asInt()
+                + status.path("SENDING").asInt()
+                + status.path("SENT").asInt();
+    }
+
+    private static int sum(JsonNode counts) {
+        int sum = 0;
+        for (JsonNode count : counts) {
+            sum += count.asInt();
+        }
+        return sum;
+    }
+}
