@@ -53,14 +53,10 @@ final class EventJson {
                 .addModule(new SimpleModule("campana-events").addDeserializer(Instant.class, new InstantFromText()))
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .enable(
-                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .withCoercionConfigDefaults(
-                        coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .withCoercionConfig(
                         LogicalType.Textual,
                         coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -74,16 +70,11 @@ final class EventJson {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /// Takes "required" from JSpecify: what is not [Nullable] must be there. Jackson by itself sees annotations of
-    /// declarations only, and JSpecify's stand at the type.
+    /// Takes "required" from JSpecify: what is not [Nullable] may be neither absent nor null. Jackson by itself
+    /// sees annotations of declarations only, and JSpecify's stand at the type.
     private static final class NullnessIntrospector extends JacksonAnnotationIntrospector {
 
         private static final long serialVersionUID = 1L;
-
-        @Override
-        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-            return componentOf(member).map(component -> !optional(component)).orElse(null);
-        }
 
         @Override
         public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {

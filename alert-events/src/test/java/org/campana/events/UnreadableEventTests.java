@@ -175,9 +175,17 @@ class UnreadableEventTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "null", "[]", "7", "\"alert\"", "{}{}", "{\"alertId\":1,\"alertId\":2}"})
+    @ValueSource(strings = {"", " ", "null", "[]", "7", "\"alert\""})
     void whatIsNoSingleObjectIsRefused(String json) {
         assertThatThrownBy(() -> decode(EventType.ALERT_STOPPED, json)).isInstanceOf(UnreadableEventException.class);
+    }
+
+    @Test
+    void secondValueBehindTheEventIsRefused() {
+        String stopped = Sample.of(EventType.ALERT_STOPPED).getFirst().tree().toString();
+
+        assertThatThrownBy(() -> decode(EventType.ALERT_STOPPED, stopped + stopped))
+                .isInstanceOf(UnreadableEventException.class);
     }
 
     @Test
@@ -207,6 +215,25 @@ class UnreadableEventTests {
         assertThatThrownBy(() -> decode(EventType.ALERT_STOPPED, stopped.toString()))
                 .isInstanceOf(UnreadableEventException.class)
                 .hasMessageContaining(field);
+    }
+
+    @Test
+    void enumIsReadByItsNameOnly() {
+        ObjectNode released = Sample.of(EventType.ALERT_RELEASED).getFirst().tree();
+        released.put("audience", 0);
+
+        assertThatThrownBy(() -> decode(EventType.ALERT_RELEASED, released.toString()))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessageContaining("audience");
+    }
+
+    @Test
+    void nestingBeyondTwentyIsRefused() {
+        String stopped = Sample.of(EventType.ALERT_STOPPED).getFirst().tree().toString();
+        String nested = "[".repeat(20) + "]".repeat(20);
+
+        assertThatThrownBy(() -> decode(EventType.ALERT_STOPPED, stopped.replace("{", "{\"deep\":" + nested + ",")))
+                .hasMessageContaining("limits of size and depth");
     }
 
     @Test
