@@ -68,21 +68,20 @@ class DemoIT {
 
         DeskUnderTest after = new DeskUnderTest(demo.address());
         Awaitility.await("every delivery came to an end").atMost(Duration.ofSeconds(90)).until(() -> underWay(after, alert) == 0);
-        JsonNode told = after.alert(alert).path("revisions").path(0);
-        assertThat(told.path("requested").asInt()).isEqualTo(sum(told.path("byStatus"))).isPositive();
+        JsonNode told = after.alert(alert);
+        assertThat(told.path("recipients").asInt()).isEqualTo(sum(told.path("byStatus"))).isPositive();
         assertThat(again).as("ready again within the promise").isLessThan(Duration.ofMinutes(2));
     }
 
     private static int accepted(DeskUnderTest desk, String alert) {
-        JsonNode status = desk.alert(alert).path("revisions").path(0).path("byStatus");
-        return status.path("SENDING").asInt() + status.path("SENT").asInt() + status.path("DELIVERED").asInt();
+        return desk.alert(alert).path("accepted").asInt();
     }
 
     private static int underWay(DeskUnderTest desk, String alert) {
-        JsonNode view = desk.alert(alert).path("revisions").path(0);
+        JsonNode view = desk.alert(alert);
         JsonNode status = view.path("byStatus");
         int known = sum(status);
-        int requested = view.path("requested").asInt(Integer.MAX_VALUE);
+        int requested = view.path("recipients").asInt(Integer.MAX_VALUE);
         return requested - known
                 + status.path("CREATED").asInt()
                 + status.path("QUEUED").asInt()

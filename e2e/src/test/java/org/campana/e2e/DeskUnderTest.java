@@ -41,7 +41,7 @@ final class DeskUnderTest {
                 .asString();
         post("ana", 200, "/api/v1/incidents/" + incident + "/claim", Map.of());
         String staffAlert = post("ana", 200, "/api/v1/incidents/" + incident + "/decision", Map.of(
-                        "outcome", "CONFIRMED", "basis", "seen-by-verifier", "wording", "agents-near-school"))
+                        "outcome", "CONFIRMED", "basis", "seen-on-site", "wording", "agents-near-school"))
                 .path("staffAlertId")
                 .asString();
         return new Confirmed(incident, staffAlert);

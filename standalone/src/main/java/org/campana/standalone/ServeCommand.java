@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.campana.standalone.demo.ValleVerdeConfiguration;
+import org.campana.standalone.demo.ValleVerdeDoor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,11 +44,20 @@ final class ServeCommand implements Callable<Integer> {
             properties.put("carrier.data-dir", data.resolve("carrier"));
         }
         Foundations foundations = service == Service.ALL && !configured ? Foundations.start(data) : null;
-        List<Class<?>> demo = Boolean.parseBoolean(System.getenv("CAMPANA_DEMO")) ? List.of(ValleVerdeConfiguration.class) : List.of();
-        try (CampanaProcess process = CampanaProcess.start(Set.of(service), foundations, demo, properties)) {
+        try (CampanaProcess process = CampanaProcess.start(Set.of(service), foundations, demo(), properties)) {
             process.await();
         }
         return ExitCode.DONE.code();
+    }
+
+    /// The fictional town, where somebody asked for it: a trial of this installation with simulated phones.
+    private List<Class<?>> demo() {
+        if (!Boolean.parseBoolean(System.getenv("CAMPANA_DEMO"))) {
+            return List.of();
+        }
+        return service == Service.ALL || service == Service.INGEST
+                ? List.of(ValleVerdeConfiguration.class, ValleVerdeDoor.class)
+                : List.of(ValleVerdeConfiguration.class);
     }
 
     private static boolean isSet(String variable) {

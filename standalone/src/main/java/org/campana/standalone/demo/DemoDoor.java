@@ -1,9 +1,12 @@
 package org.campana.standalone.demo;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,11 +20,11 @@ import org.springframework.web.bind.annotation.ResponseBody;
 final class DemoDoor {
 
     private final DemoPeople people;
-    private final DemoAddress address;
+    private final URI address;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final AtomicBoolean playing = new AtomicBoolean();
 
-    DemoDoor(DemoPeople people, DemoAddress address) {
+    DemoDoor(DemoPeople people, URI address) {
         this.people = people;
         this.address = address;
     }
@@ -35,8 +38,11 @@ final class DemoDoor {
 
     /// Signs in as that person, by a one-time link as everybody does, and goes where their work is.
     @PostMapping("/demo/as/{who}")
-    String signIn(@PathVariable String who) {
-        return people.named(who) == DemoPerson.ROSA ? "redirect:/report" : "redirect:" + people.signInLink(who);
+    ResponseEntity<Void> signIn(@PathVariable String who) {
+        // 307 makes the browser post again (RFC 9110, 15.4.8): the tour's button stands for the link's own.
+        return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+                .location(URI.create(people.signInLink(who)))
+                .build();
     }
 
     @PostMapping("/demo/run")
@@ -45,7 +51,7 @@ final class DemoDoor {
             lines.clear();
             Thread.ofVirtual().name("demo-run").start(() -> {
                 try {
-                    DemoFigures figures = new DemoRun(address.address(), lines::add).play();
+                    DemoFigures figures = new DemoRun(address, lines::add).play();
                     lines.addAll(figures.lines());
                 } catch (RuntimeException failed) {
                     lines.add("It could not be played to the end: " + failed.getMessage());

@@ -51,7 +51,7 @@ final class DemoRun {
         String incident = report(rosa);
         Instant confirming = clock.instant();
         String staffAlert = confirm(ana, incident);
-        settle(grace, staffAlert, 1);
+        settle(grace, staffAlert);
         int acknowledged = staffAnswers(grace, staffAlert);
 
         String familyAlert = draft(ana, incident);
@@ -60,13 +60,13 @@ final class DemoRun {
         tell.accept("Ana cannot approve her own alert.");
         luis.post(200, "/api/v1/alerts/" + familyAlert + "/approval", Map.of());
         tell.accept("Luis approved it. Families are being told.");
-        JsonNode told = settle(grace, familyAlert, 1);
+        JsonNode told = settle(grace, familyAlert);
         Judgement alert = judgeAlert(approving);
 
         Instant clearing = clock.instant();
         for (String ended : List.of(staffAlert, familyAlert)) {
             luis.post(201, "/api/v1/alerts/" + ended + "/follow-ups", Map.of("kind", "ALL_CLEAR", "wording", "all-clear"));
-            settle(grace, ended, 2);
+            settleFollowUp(grace, ended);
         }
         tell.accept("All clear: told to those who were told before.");
         Judgement clear = judgeAllClear(confirming, clearing);
@@ -92,10 +92,10 @@ final class DemoRun {
         ana.post(200, "/api/v1/incidents/" + incident + "/claim", Map.of());
         JsonNode decided = ana.post(200, "/api/v1/incidents/" + incident + "/decision", Map.of(
                 "outcome", "CONFIRMED",
-                "basis", "seen-by-verifier",
+                "basis", "seen-on-site",
                 "wording", "agents-near-school",
                 "placeId", "p1",
-                "schoolAction", "SECURE"));
+                "schoolAction", "secure"));
         tell.accept("Ana confirmed it. The staff of Lincoln School are being told.");
         return decided.path("staffAlertId").asString();
     }
@@ -107,7 +107,7 @@ final class DemoRun {
                 "expiresInMinutes", 60,
                 "drill", false,
                 "placeId", "p1",
-                "schoolAction", "SECURE"));
+                "schoolAction", "secure"));
         tell.accept("Ana wrote to families. The forecast: " + drafted.path("forecast").path("recipients").asInt() + " people, "
                 + drafted.path("forecast").path("segments").asInt() + " segments.");
         return drafted.path("alertId").asString();
@@ -123,24 +123,37 @@ final class DemoRun {
     }
 
     private static int answers(JsonNode alert) {
-        return alert.path("answers").path("SEEN").asInt(0);
+        return alert.path("answers").path("STAFF").path("SEEN").asInt(0);
     }
 
-    /// Waits until every delivery of the revision is known and none is on its way.
-    private JsonNode settle(DemoClient grace, String alert, int revision) {
-        return await(grace, alert, view -> settled(view, revision), "the end of revision " + revision);
+    /// Waits until every text of the alert is known and none is on its way.
+    private JsonNode settle(DemoClient grace, String alert) {
+        return await(
+                grace,
+                alert,
+                view -> view.path("recipients").isInt() && known(view) >= view.path("recipients").asInt(),
+                "the end of all texts");
     }
 
-    private static boolean settled(JsonNode alert, int revision) {
-        JsonNode counts = alert.path("revisions").path(revision - 1);
-        int known = 0;
-        for (Map.Entry<String, JsonNode> status : counts.path("byStatus").properties()) {
-            if (UNDER_WAY.contains(status.getKey()) && status.getValue().asInt() > 0) {
-                return false;
-            }
-            known += status.getValue().asInt();
-        }
-        return known > 0 && counts.path("requested").isInt() && known >= counts.path("requested").asInt();
+    /// The same for its follow-up, which is for those whom the alert reached.
+    private void settleFollowUp(DemoClient grace, String alert) {
+        await(
+                grace,
+                alert,
+                view -> known(view.path("followUps").path(0)) >= count(view, "SENT") + count(view, "DELIVERED"),
+                "the end of all texts of the all clear");
+    }
+
+    /// How many texts came to their end; none while any is on its way.
+    private static int known(JsonNode counts) {
+        Map<String, Integer> byStatus = counts(counts.path("byStatus"));
+        return byStatus.keySet().stream().anyMatch(UNDER_WAY::contains)
+                ? 0
+                : byStatus.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static int count(JsonNode counts, String status) {
+        return counts.path("byStatus").path(status).asInt(0);
     }
 
     private JsonNode await(DemoClient grace, String alert, Predicate<JsonNode> enough, String what) {
@@ -189,17 +202,16 @@ final class DemoRun {
     }
 
     private static DemoFigures figures(JsonNode told, Judgement alert, Judgement clear, int acknowledged) {
-        JsonNode first = told.path("revisions").path(0);
-        Map<String, Integer> byStatus = counts(first.path("byStatus"));
+        Map<String, Integer> byStatus = counts(told.path("byStatus"));
         Instant approved = Instant.parse(told.path("releasedAt").asString());
         return new DemoFigures(
                 told.path("recipients").asInt(),
                 alert.accepted(),
                 byStatus.getOrDefault("DELIVERED", 0),
-                counts(first.path("byLanguage")),
+                counts(told.path("byLanguage")),
                 byStatus,
-                between(approved, first.path("firstAcceptedAt")),
-                between(approved, first.path("lastAcceptedAt")),
+                between(approved, told.path("firstAcceptedAt")),
+                between(approved, told.path("lastAcceptedAt")),
                 alert.lost() + clear.lost(),
                 alert.doubled() + clear.doubled(),
                 acknowledged);
