@@ -25,14 +25,14 @@ final class CarrierBook {
 
     static CarrierBook read(JsonNode ledger) {
         List<Entry> entries = new ArrayList<>();
-        for (JsonNode message : ledger.path("messages")) {
+        for (JsonNode message : ledger) {
             entries.add(new Entry(
                     message.path("direction").asString("").startsWith("inbound"),
                     message.path("to").asString(""),
                     message.path("from").asString(""),
                     message.path("body").asString(""),
                     message.path("status").asString(""),
-                    Instant.parse(message.path("acceptedAt").asString(Instant.EPOCH.toString()))));
+                    Instant.parse(message.path("acceptedAt").asString())));
         }
         return new CarrierBook(entries);
     }

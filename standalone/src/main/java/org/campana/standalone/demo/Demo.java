@@ -56,6 +56,9 @@ final class Demo implements AutoCloseable {
         // What a short code carries; so the demo's minute looks like a real one.
         properties.put("campana.sms.segments-per-second", 100);
         properties.put("carrier.page", true);
+        // Campana answers STOP itself, in the person's language.
+        properties.put("carrier.opt-out.filter", false);
+        properties.put("carrier.opt-out.answers", false);
         properties.put("carrier.inbound-url", address + "/webhooks/twilio/messages");
         properties.put("carrier.data-dir", data.resolve("carrier"));
         return properties;

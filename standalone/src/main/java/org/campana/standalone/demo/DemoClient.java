@@ -31,7 +31,7 @@ final class DemoClient {
     }
 
     /// The same address, as somebody else.
-    DemoClient as(String otherKey) {
+    DemoClient as(@Nullable String otherKey) {
         return new DemoClient(http, address, otherKey);
     }
 

@@ -1,6 +1,7 @@
 package org.campana.standalone.demo;
 
-import org.campana.carrier.ledger.CarrierLedger;
+import org.campana.carrier.phone.Phones;
+import org.campana.carrier.script.OddNumbers;
 import org.campana.dispatcher.school.Schools;
 import org.campana.notifier.enrol.Enrolment;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,11 +15,15 @@ public class ValleVerdeConfiguration {
 
     @Bean
     ApplicationRunner valleVerde(
-            ObjectProvider<Schools> schools, ObjectProvider<Enrolment> enrolment, ObjectProvider<CarrierLedger> carrier) {
+            ObjectProvider<Schools> schools,
+            ObjectProvider<Enrolment> enrolment,
+            ObjectProvider<Phones> phones,
+            ObjectProvider<OddNumbers> oddNumbers) {
         return arguments -> {
             schools.ifAvailable(Town::open);
             enrolment.ifAvailable(Town::enrol);
-            carrier.ifAvailable(Town::handOutPhones);
+            phones.ifAvailable(Town::handOutPhones);
+            oddNumbers.ifAvailable(Town::breakSome);
         };
     }
 }
