@@ -2,9 +2,14 @@ package org.campana.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
+import org.campana.standalone.demo.ValleVerde;
+import org.campana.testing.pii.PiiScanner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,10 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoIT {
 
     private CampanaUnderTest demo;
+    private Path data;
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        demo = CampanaUnderTest.demo(folder.resolve("demo"));
+        data = folder.resolve("demo");
+        demo = CampanaUnderTest.demo(data);
         demo.start();
     }
 
@@ -71,6 +78,33 @@ class DemoIT {
         JsonNode told = after.alert(alert);
         assertThat(told.path("recipients").asInt()).isEqualTo(sum(told.path("byStatus"))).isPositive();
         assertThat(again).as("ready again within the promise").isLessThan(Duration.ofMinutes(2));
+    }
+
+    @Test
+    @Order(3)
+    void noNumberOfTheTownIsInALogInKafkaOrInTheDatabase() throws Exception {
+        List<String> numbers =
+                ValleVerde.phones().stream().map(ValleVerde.Phone::number).toList();
+        PiiScanner scanner = PiiScanner.of(numbers, List.of());
+        scanner.proveItFinds();
+
+        // Tables and write-ahead log as they lie on the disk; before anything is planted.
+        assertThat(scanner.scan(data.resolve("postgres"))).isEmpty();
+        try (DatabaseDump database = DatabaseDump.of(data)) {
+            try (Statement statement = database.statement()) {
+                statement.execute("create table public.planted as select '" + numbers.getLast() + "'::text as number");
+                assertThat(scanner.scan("dump with a planted number", database.everything()))
+                        .as("the scan can find a number in a dump")
+                        .isNotEmpty();
+                statement.execute("drop table public.planted");
+            }
+            assertThat(database.count("select count(*) from notify.delivery")).as("there is something to scan").isPositive();
+            assertThat(scanner.scan("dump", database.everything())).isEmpty();
+        }
+        assertThat(Files.size(data.resolve("logs").resolve("campana.log"))).isPositive();
+        assertThat(scanner.scan(data.resolve("logs"))).isEmpty();
+        assertThat(scanner.scan(demo.output())).isEmpty();
+        assertThat(scanner.scan(data.resolve("kafka"))).isEmpty();
     }
 
     private static int accepted(DeskUnderTest desk, String alert) {
