@@ -1,0 +1,35 @@
+package org.campana.ingest.incident;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What was seen, as the six tiles of the report page say it.
+public enum Activity {
+    PEOPLE_IN_VESTS("people-in-vests"),
+    MARKED_CAR("marked-car"),
+    UNMARKED_CARS("unmarked-cars"),
+    QUESTIONING("questioning"),
+    DETAINING("detaining"),
+    /// A first-class answer: better than a guess.
+    NOT_SURE("not-sure");
+
+    private final String key;
+
+    Activity(String key) {
+        this.key = key;
+    }
+
+    /// The name in requests and answers.
+    public String key() {
+        return key;
+    }
+
+    /// All of them by key, in the order of the tiles.
+    public static Map<String, Activity> byKey() {
+        Map<String, Activity> keys = new LinkedHashMap<>();
+        Arrays.stream(values()).forEach(activity -> keys.put(activity.key, activity));
+        return Collections.unmodifiableMap(keys);
+    }
+}
