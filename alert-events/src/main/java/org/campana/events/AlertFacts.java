@@ -13,7 +13,7 @@ public record AlertFacts(@Nullable String place, Instant observedAt, SchoolActio
 
     public AlertFacts {
         if (place != null) {
-            Require.text(place, 80, "facts.place");
+            Require.name(place, 80, "facts.place");
         }
     }
 }

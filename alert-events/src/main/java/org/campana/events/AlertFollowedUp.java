@@ -24,8 +24,6 @@ public record AlertFollowedUp(
     public AlertFollowedUp {
         Require.wording(wording);
         Require.atLeast(revision, 2, "revision");
-        if (!expiresAt.isAfter(followedUpAt)) {
-            throw new IllegalArgumentException("expiresAt must be after followedUpAt in alert " + alertId);
-        }
+        Require.after(expiresAt, followedUpAt, "expiresAt must be after followedUpAt");
     }
 }

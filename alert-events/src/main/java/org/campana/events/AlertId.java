@@ -13,14 +13,14 @@ public record AlertId(@JsonValue UUID value) implements Comparable<AlertId> {
     }
 
     /// Reads the text form; fails with an [IllegalArgumentException] that names the field.
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static AlertId of(String text) {
         return new AlertId(Ids.uuid(text, "alertId"));
     }
 
     @Override
     public int compareTo(AlertId other) {
-        return value.compareTo(other.value);
+        return Ids.compare(value, other.value);
     }
 
     @Override

@@ -24,11 +24,7 @@ public record AlertReleased(
 
     public AlertReleased {
         Require.wording(wording);
-        if (revision != 1) {
-            throw new IllegalArgumentException("revision of a release must be 1 but is " + revision);
-        }
-        if (!expiresAt.isAfter(releasedAt)) {
-            throw new IllegalArgumentException("expiresAt must be after releasedAt in alert " + alertId);
-        }
+        Require.that(revision == 1, "revision of a release must be 1 but is " + revision);
+        Require.after(expiresAt, releasedAt, "expiresAt must be after releasedAt");
     }
 }

@@ -13,6 +13,7 @@ public record DeliveriesReported(EventId eventId, AlertId alertId, List<Delivery
     public DeliveriesReported {
         deliveries = List.copyOf(deliveries);
         Require.atLeast(deliveries.size(), 1, "number of deliveries");
+        Require.atMost(deliveries.size(), 500, "number of deliveries");
     }
 
     @Override
@@ -38,5 +39,14 @@ public record DeliveriesReported(EventId eventId, AlertId alertId, List<Delivery
             Language language,
             Language wanted,
             int segments,
-            Instant at) {}
+            Instant at) {
+
+        public DeliveryReport {
+            Require.atLeast(revision, 1, "revision");
+            Require.atLeast(segments, 0, "segments");
+            if (failure != null) {
+                Require.name(failure, 60, "failure");
+            }
+        }
+    }
 }

@@ -15,14 +15,14 @@ public record DeliveryId(@JsonValue UUID value) implements Comparable<DeliveryId
     }
 
     /// Reads the text form; fails with an [IllegalArgumentException] that names the field.
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static DeliveryId of(String text) {
         return new DeliveryId(Ids.uuid(text, "deliveryId"));
     }
 
     @Override
     public int compareTo(DeliveryId other) {
-        return value.compareTo(other.value);
+        return Ids.compare(value, other.value);
     }
 
     @Override

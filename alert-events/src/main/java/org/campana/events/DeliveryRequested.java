@@ -31,6 +31,8 @@ public record DeliveryRequested(
     public DeliveryRequested {
         Require.text(text, 1600, "text");
         Require.atLeast(revision, 1, "revision");
+        Require.atLeast(segments, 0, "segments");
+        Require.after(expiresAt, releasedAt, "expiresAt must be after releasedAt");
     }
 
     @Override

@@ -1,38 +1,50 @@
 package org.campana.events;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Events to JSON and back. Fields that this version does not know are passed over, so that a newer writer may
-/// add optional ones; a field that is missing is refused with its name.
+/// add optional ones; a field that is missing, null or of another kind is refused with its name.
 public final class EventCodec {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final JsonMapper JSON = EventJson.mapper();
 
     private static final Map<Class<?>, List<RecordComponent>> REQUIRED = new ConcurrentHashMap<>();
 
+    /// The only names that may stand in a message: others come out of the record and could be anything.
+    private static final Set<String> FIELD_NAMES = fieldNames();
+
     private EventCodec() {}
 
-    /// The event as UTF-8 JSON.
+    /// The event as UTF-8 JSON; absent fields are left out.
+    ///
+    /// @throws IllegalArgumentException when a field that every reader needs is null, so that the writer's
+    ///     transaction fails rather than every reader
     public static byte[] encode(Event event) {
+        refuseMissing(EventType.of(event).shortName(), (Record) event);
         return JSON.writeValueAsBytes(event);
     }
 
     /// Reads what [#encode] wrote, here or in another version.
     ///
     /// @throws UnreadableEventException when the type is unknown, the JSON is broken, or a field is missing
+    ///     or breaks a rule; it names the field and repeats nothing of the record
     public static Event decode(String shortName, byte[] json) {
         EventType type = EventType.named(shortName);
         if (type == null) {
@@ -43,23 +55,51 @@ public final class EventCodec {
             if (event == null) {
                 throw new UnreadableEventException("Event " + shortName + " is the JSON value null");
             }
-            refuseMissing(shortName, (Record) event);
             return event;
-        } catch (JacksonException | IllegalArgumentException | NullPointerException broken) {
-            throw new UnreadableEventException("Event " + shortName + " cannot be read: "
-                    + broken.getClass().getSimpleName() + whereOf(broken));
+        } catch (JacksonException | IllegalArgumentException broken) {
+            throw new UnreadableEventException("Event " + shortName + " cannot be read: " + reasonOf(broken));
         }
     }
 
-    private static String whereOf(Exception broken) {
-        return broken instanceof JacksonException json ? " at " + json.getPathReference() : "";
+    private static String reasonOf(Exception broken) {
+        if (broken instanceof StreamReadException || broken instanceof StreamConstraintsException) {
+            return "it is not well-formed JSON within the limits of size and depth";
+        }
+        return ruleBroken(broken)
+                .map(rule -> pathOf(broken).map(path -> path + ": ").orElse("") + rule)
+                .orElseGet(() -> pathOf(broken).orElse("the event")
+                        + " is missing, or has a form that this version does not know");
+    }
+
+    private static Optional<String> ruleBroken(Exception broken) {
+        return Stream.<Throwable>iterate(broken, link -> link != null, Throwable::getCause)
+                .filter(FieldRefusedException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
+    }
+
+    private static Optional<String> pathOf(Exception broken) {
+        if (!(broken instanceof JacksonException json) || json.getPath().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(json.getPath().stream()
+                .map(EventCodec::stepOf)
+                .collect(Collectors.joining("."))
+                .replace(".[", "["));
+    }
+
+    private static String stepOf(JacksonException.Reference step) {
+        if (step.getPropertyName() == null) {
+            return "[" + step.getIndex() + "]";
+        }
+        return FIELD_NAMES.contains(step.getPropertyName()) ? step.getPropertyName() : "?";
     }
 
     private static void refuseMissing(String where, Record event) {
         for (RecordComponent component : REQUIRED.computeIfAbsent(event.getClass(), EventCodec::requiredOf)) {
             String name = where + "." + component.getName();
             switch (read(component, event)) {
-                case null -> throw new UnreadableEventException(name + " is missing");
+                case null -> throw new IllegalArgumentException(name + " is missing");
                 case Record nested -> refuseMissing(name, nested);
                 case List<?> list ->
                     list.forEach(item -> {
@@ -73,9 +113,8 @@ public final class EventCodec {
     }
 
     private static List<RecordComponent> requiredOf(Class<?> type) {
-        return List.of(type.getRecordComponents()).stream()
-                .filter(component -> !component.getType().isPrimitive())
-                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> !component.getType().isPrimitive() && !EventJson.optional(component))
                 .toList();
     }
 
@@ -84,6 +123,23 @@ public final class EventCodec {
             return component.getAccessor().invoke(event);
         } catch (IllegalAccessException | InvocationTargetException unreadable) {
             throw new IllegalStateException("Cannot read " + component, unreadable);
+        }
+    }
+
+    private static Set<String> fieldNames() {
+        Set<String> names = new HashSet<>();
+        Arrays.stream(EventType.values()).forEach(type -> collectNames(type.type(), names));
+        return Set.copyOf(names);
+    }
+
+    private static void collectNames(Type type, Set<String> names) {
+        if (type instanceof ParameterizedType list) {
+            Arrays.stream(list.getActualTypeArguments()).forEach(item -> collectNames(item, names));
+        } else if (type instanceof Class<?> item && item.isRecord()) {
+            for (RecordComponent component : item.getRecordComponents()) {
+                names.add(component.getName());
+                collectNames(component.getGenericType(), names);
+            }
         }
     }
 }

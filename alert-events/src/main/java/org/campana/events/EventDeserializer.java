@@ -25,7 +25,7 @@ public final class EventDeserializer implements Deserializer<Event> {
             return null;
         }
         Header type = headers.lastHeader(EventType.HEADER);
-        if (type == null) {
+        if (type == null || type.value() == null) {
             return deserialize(topic, data);
         }
         return EventCodec.decode(new String(type.value(), StandardCharsets.UTF_8), data);

@@ -13,14 +13,14 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
     }
 
     /// Reads the text form; fails with an [IllegalArgumentException] that names the field.
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static EventId of(String text) {
         return new EventId(Ids.uuid(text, "eventId"));
     }
 
     @Override
     public int compareTo(EventId other) {
-        return value.compareTo(other.value);
+        return Ids.compare(value, other.value);
     }
 
     @Override

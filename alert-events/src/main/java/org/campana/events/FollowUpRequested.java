@@ -24,6 +24,10 @@ public record FollowUpRequested(
         Require.atLeast(revision, 2, "revision");
         texts = List.copyOf(texts);
         Require.atLeast(texts.size(), 1, "number of texts");
+        Require.that(
+                texts.stream().map(LanguageText::language).distinct().count() == texts.size(),
+                "texts must have one text a language");
+        Require.after(expiresAt, followedUpAt, "expiresAt must be after followedUpAt");
     }
 
     @Override
@@ -38,6 +42,7 @@ public record FollowUpRequested(
 
         public LanguageText {
             Require.text(text, 1600, "text");
+            Require.atLeast(segments, 0, "segments");
         }
     }
 }

@@ -13,14 +13,14 @@ public record IncidentId(@JsonValue UUID value) implements Comparable<IncidentId
     }
 
     /// Reads the text form; fails with an [IllegalArgumentException] that names the field.
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static IncidentId of(String text) {
         return new IncidentId(Ids.uuid(text, "incidentId"));
     }
 
     @Override
     public int compareTo(IncidentId other) {
-        return value.compareTo(other.value);
+        return Ids.compare(value, other.value);
     }
 
     @Override

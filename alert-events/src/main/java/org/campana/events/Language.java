@@ -14,19 +14,20 @@ public record Language(@JsonValue String tag) implements Comparable<Language> {
     /// Spanish.
     public static final Language SPANISH = new Language("es");
 
+    private static final String RULE = "language must be a BCP 47 tag of at most 35 characters, such as es or mam";
+
     public Language {
+        Require.that(tag.length() <= 35, RULE);
         try {
             tag = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
         } catch (IllformedLocaleException malformed) {
-            throw new IllegalArgumentException("language must be a BCP 47 tag such as es, zh-Hans or mam", malformed);
+            throw new FieldRefusedException(RULE);
         }
-        if (tag.equals("und")) {
-            throw new IllegalArgumentException("language must be a BCP 47 tag such as es, zh-Hans or mam");
-        }
+        Require.that(!tag.equals("und"), RULE);
     }
 
     /// Reads the text form; fails with an [IllegalArgumentException] that names the field.
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Language of(String tag) {
         return new Language(tag);
     }

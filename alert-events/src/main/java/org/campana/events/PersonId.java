@@ -13,14 +13,14 @@ public record PersonId(@JsonValue UUID value) implements Comparable<PersonId> {
     }
 
     /// Reads the text form; fails with an [IllegalArgumentException] that names the field.
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static PersonId of(String text) {
         return new PersonId(Ids.uuid(text, "personId"));
     }
 
     @Override
     public int compareTo(PersonId other) {
-        return value.compareTo(other.value);
+        return Ids.compare(value, other.value);
     }
 
     @Override

@@ -22,8 +22,12 @@ public record SchoolChanged(
         implements Event {
 
     public SchoolChanged {
-        Require.text(name, 80, "school name");
-        Require.text(keyword, 20, "keyword");
+        Require.name(name, 80, "school name");
+        Require.name(keyword, 20, "keyword");
+        Require.upperCase(keyword, "keyword");
+        Require.timeZone(timeZone, "timeZone");
+        Require.within(latitude, 90, "latitude");
+        Require.within(longitude, 180, "longitude");
         places = List.copyOf(places);
     }
 

@@ -10,14 +10,13 @@ public record SchoolId(@JsonValue String value) implements Comparable<SchoolId> 
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
 
     public SchoolId {
-        if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "schoolId must be 2 to 40 of a-z, 0-9 and hyphen, such as lincoln or valle-verde-high");
-        }
+        Require.that(
+                FORM.matcher(value).matches(),
+                "schoolId must be 2 to 40 of a-z, 0-9 and hyphen, such as lincoln or valle-verde-high");
     }
 
     /// Reads the text form; fails with an [IllegalArgumentException] that names the field.
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static SchoolId of(String text) {
         return new SchoolId(text);
     }

@@ -8,7 +8,7 @@ package org.campana.events;
 public record SchoolPlace(String placeId, String name) {
 
     public SchoolPlace {
-        Require.text(placeId, 40, "placeId");
-        Require.text(name, 80, "place name");
+        Require.name(placeId, 40, "placeId");
+        Require.name(name, 80, "place name");
     }
 }

@@ -11,6 +11,7 @@ public record SliceFannedOut(
         AlertId alertId, int revision, int slice, int slices, int requested, List<HeldBack> heldBack) implements Event {
 
     public SliceFannedOut {
+        Require.atLeast(revision, 1, "revision");
         Require.atLeast(slice, 1, "slice");
         Require.atLeast(slices, slice, "slices");
         Require.atLeast(requested, 0, "requested");
@@ -25,5 +26,10 @@ public record SliceFannedOut(
     /// So many people of one language were held back for one reason.
     ///
     /// @param language the first language of their list
-    public record HeldBack(SuppressionReason reason, Language language, int people) {}
+    public record HeldBack(SuppressionReason reason, Language language, int people) {
+
+        public HeldBack {
+            Require.atLeast(people, 0, "people");
+        }
+    }
 }

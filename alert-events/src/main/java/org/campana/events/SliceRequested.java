@@ -17,6 +17,7 @@ public record SliceRequested(
         @Nullable PersonId through) implements Event {
 
     public SliceRequested {
+        Require.atLeast(revision, 1, "revision");
         Require.atLeast(slice, 1, "slice");
         Require.atLeast(slices, slice, "slices");
     }

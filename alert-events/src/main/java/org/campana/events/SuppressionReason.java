@@ -13,5 +13,9 @@ public enum SuppressionReason {
     /// The person had as many texts this hour as the network allows.
     PERSON_CAP,
     /// The channel the person asked for is not offered.
-    NO_CHANNEL
+    NO_CHANNEL,
+    /// The alert was stopped, ended or too old before the person's turn.
+    ALERT_OVER,
+    /// The school or the network had as many alerts this hour as allowed.
+    ALERT_CAP
 }

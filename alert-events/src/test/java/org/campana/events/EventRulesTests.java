@@ -1,0 +1,117 @@
+package org.campana.events;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Rules of single records: a record that exists keeps them.
+class EventRulesTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T20:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "91, 0, America/Los_Angeles, LINCOLN, latitude",
+        "NaN, 0, America/Los_Angeles, LINCOLN, latitude",
+        "0, -180.1, America/Los_Angeles, LINCOLN, longitude",
+        "0, 0, Los Angeles, LINCOLN, timeZone",
+        "0, 0, America/Los_Angeles, Lincoln, keyword"
+    })
+    void schoolThatWouldFailWhenSecondsCountIsRefusedBeforehand(
+            double latitude, double longitude, String zone, String keyword, String field) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SchoolChanged(
+                        SchoolId.of("lincoln"),
+                        "Lincoln",
+                        SiteKind.SCHOOL,
+                        keyword,
+                        zone,
+                        latitude,
+                        longitude,
+                        List.of(),
+                        true))
+                .withMessageContaining(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "5th\nand Oak", "5th\u0000and Oak"})
+    void placeIsOneLine(String place) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AlertFacts(place, NOON, SchoolAction.HOLD))
+                .withMessageContaining("facts.place");
+    }
+
+    @Test
+    void longestPlaceIsEightyCharacters() {
+        assertThatCode(() -> new AlertFacts("x".repeat(80), NOON, SchoolAction.HOLD))
+                .doesNotThrowAnyException();
+        assertThatIllegalArgumentException().isThrownBy(() -> new AlertFacts("x".repeat(81), NOON, SchoolAction.HOLD));
+    }
+
+    @Test
+    void followUpHasOneTextALanguage() {
+        FollowUpRequested.LanguageText english = new FollowUpRequested.LanguageText(Language.ENGLISH, "All clear.", 1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FollowUpRequested(
+                        EventId.random(),
+                        AlertId.random(),
+                        2,
+                        FollowUpKind.ALL_CLEAR,
+                        SchoolId.of("lincoln"),
+                        List.of(english, english),
+                        false,
+                        NOON,
+                        NOON.plusSeconds(60)))
+                .withMessageContaining("texts");
+    }
+
+    @Test
+    void releaseIsRevisionOne() {
+        AlertReleased released =
+                (AlertReleased) Sample.of(EventType.ALERT_RELEASED).getFirst().event();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AlertReleased(
+                        released.eventId(),
+                        released.alertId(),
+                        2,
+                        released.incidentId(),
+                        released.audience(),
+                        released.schoolId(),
+                        released.wording(),
+                        released.facts(),
+                        false,
+                        NOON,
+                        NOON.plusSeconds(60)))
+                .withMessageContaining("revision");
+    }
+
+    @Test
+    void sliceLiesWithinItsSlices() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SliceRequested(AlertId.random(), 1, 4, 3, null, null))
+                .withMessageContaining("slices");
+    }
+
+    @Test
+    void reportHoldsFiveHundredDeliveriesAtMost() {
+        DeliveriesReported one = (DeliveriesReported)
+                Sample.of(EventType.DELIVERIES_REPORTED).getFirst().event();
+        DeliveriesReported.DeliveryReport report = one.deliveries().getFirst();
+
+        assertThatCode(() -> EventCodec.encode(
+                        new DeliveriesReported(one.eventId(), one.alertId(), Collections.nCopies(500, report))))
+                .doesNotThrowAnyException();
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new DeliveriesReported(one.eventId(), one.alertId(), Collections.nCopies(501, report)));
+    }
+}
