@@ -87,6 +87,13 @@ public class Incidents {
                 .list();
     }
 
+    /// Grows whenever an incident changes.
+    public long version() {
+        return jdbc.sql("select coalesce((extract(epoch from max(changed_at)) * 1000000)::bigint, 0) from ingest.incident")
+                .query(Long.class)
+                .single();
+    }
+
     /// When the last report came in; empty when there never was one.
     public Optional<Instant> lastReportAt() {
         return jdbc.sql("select received_at from ingest.report order by received_at desc limit 1")

@@ -98,7 +98,7 @@ class ReportCheck {
 
     private static Problem unknownSchool() {
         return Problem.of(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
                         "unknown-school",
                         "No such school",
                         "No school of this network has this id.")

@@ -1,10 +1,7 @@
 package org.campana.ingest.release;
 
-import org.campana.events.IncidentId;
-import org.campana.ingest.incident.Incidents;
 import org.campana.ingest.request.Fields;
 import org.campana.ingest.request.IdempotencyKey;
-import org.campana.ingest.request.Once;
 import org.campana.web.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -16,21 +13,19 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The calls that write an alert and judge it.
+/// The calls that write, judge, stop and follow up on alerts.
 @RestController
 @RequestMapping("/api/v1")
 class AlertApi {
 
-    private final Incidents incidents;
-    private final Orders orders;
+    private final Writing writing;
     private final Releases releases;
-    private final Once once;
+    private final Afterwards afterwards;
 
-    AlertApi(Incidents incidents, Orders orders, Releases releases, Once once) {
-        this.incidents = incidents;
-        this.orders = orders;
+    AlertApi(Writing writing, Releases releases, Afterwards afterwards) {
+        this.writing = writing;
         this.releases = releases;
-        this.once = once;
+        this.afterwards = afterwards;
     }
 
     @PostMapping("/incidents/{id}/alerts")
@@ -39,16 +34,7 @@ class AlertApi {
             @PathVariable String id,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody AlertOrder order) {
-        IdempotencyKey named = IdempotencyKey.of(key);
-        IncidentId incident = Fields.incidentId(id);
-        Orders.Checked checked =
-                orders.check(incidents.find(incident).orElseThrow(() -> Fields.notFound("incident")), order);
-        return once.answer(
-                        person.id(),
-                        named,
-                        "POST /api/v1/incidents/" + incident + "/alerts",
-                        order,
-                        () -> releases.write(person, incident, checked))
+        return writing.answer(person, Fields.incidentId(id), IdempotencyKey.of(key), order)
                 .toResponse();
     }
 
@@ -60,5 +46,21 @@ class AlertApi {
     @PostMapping("/alerts/{id}/rejection")
     Releases.Judged reject(@AuthenticationPrincipal Person person, @PathVariable String id) {
         return releases.reject(person, Fields.alertId(id));
+    }
+
+    @PostMapping("/alerts/{id}/stop")
+    Stopping.Stopped stop(@AuthenticationPrincipal Person person, @PathVariable String id) {
+        return afterwards.stop(person, Fields.alertId(id));
+    }
+
+    @PostMapping("/alerts/{id}/follow-ups")
+    ResponseEntity<byte[]> followUp(
+            @AuthenticationPrincipal Person person,
+            @PathVariable String id,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestBody FollowUps.Asked asked) {
+        return afterwards
+                .answerFollowUp(person, Fields.alertId(id), IdempotencyKey.of(key), asked)
+                .toResponse();
     }
 }

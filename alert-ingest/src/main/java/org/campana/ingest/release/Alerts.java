@@ -72,6 +72,13 @@ public class Alerts {
                 .list();
     }
 
+    /// Grows whenever an alert changes.
+    public long version() {
+        return jdbc.sql("select coalesce((extract(epoch from max(changed_at)) * 1000000)::bigint, 0) from ingest.alert")
+                .query(Long.class)
+                .single();
+    }
+
     /// What people said to an alert, in order.
     public List<Alert.Verdict> verdicts(AlertId id) {
         return jdbc.sql("""

@@ -32,6 +32,8 @@ class LettingGo {
         this.audit = audit;
     }
 
+    /// Lets the alert go.
+    ///
     /// @param waiting the alert as it stands, its row locked or made in this transaction
     @Transactional(propagation = Propagation.MANDATORY)
     Alert go(Alert waiting, Person person) {

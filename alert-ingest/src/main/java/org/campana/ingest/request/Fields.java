@@ -95,7 +95,7 @@ public final class Fields {
     /// A field that was left out.
     public static Problem missing(String field, String fix) {
         return Problem.of(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
                         "missing-field",
                         "A field is missing",
                         field + " is missing.")
@@ -105,7 +105,7 @@ public final class Fields {
 
     /// A field whose value is refused. The value itself is not repeated: it may be a reporter's words.
     public static Problem invalid(String field, String detail, String fix) {
-        return Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "invalid-field", "A field has a wrong value", detail)
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-field", "A field has a wrong value", detail)
                 .field(field)
                 .fix(fix);
     }

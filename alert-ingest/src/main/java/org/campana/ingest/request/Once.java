@@ -85,7 +85,7 @@ public class Once {
         if (stored.isPresent()) {
             if (!MessageDigest.isEqual(stored.get().request(), fingerprint)) {
                 throw Problem.of(
-                                HttpStatus.UNPROCESSABLE_ENTITY,
+                                HttpStatus.UNPROCESSABLE_CONTENT,
                                 "idempotency-key-reused",
                                 "The Idempotency-Key was used for another request",
                                 "This key came with another call or another body before.")

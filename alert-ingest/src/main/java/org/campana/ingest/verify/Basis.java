@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind the known key, [Kind#OTHER] for own words alone
 /// @param note the verifier's own words, at most 500 characters
-record Basis(Kind kind, @Nullable String note) {
+public record Basis(Kind kind, @Nullable String note) {
 
     /// The usual reasons.
-    enum Kind {
+    public enum Kind {
         SEEN_ON_SITE("seen-on-site", "I or another verifier saw it there"),
         TWO_SOURCES("two-sources", "Two people who do not know each other"),
         PHOTO_OR_VIDEO("photo-or-video", "A photo or video of now and here"),

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param placeId for CONFIRMED: one of the school's own places; left out the text says "near the school"
 /// @param schoolAction for CONFIRMED: `not-stated`, `secure` or `hold`: only what the school itself declared
 /// @param drill for CONFIRMED: true makes all of it a drill
-public record DecisionRequest(
+public public record DecisionRequest(
         @Nullable String outcome,
         @Nullable String basis,
         @Nullable String wording,
         @Nullable String placeId,
         @Nullable String schoolAction,
         @Nullable Boolean drill) {
+
+    static final DecisionRequest NOTHING_SAID = new DecisionRequest(null, null, null, null, null, null);
 
     @Override
     public String toString() {

@@ -1,11 +1,9 @@
 package org.campana.ingest.verify;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.campana.events.IncidentId;
 import org.campana.ingest.column.Columns;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,20 +45,5 @@ class Decisions {
                 .param("basis", basis.kind().name())
                 .param("note", basis.note())
                 .update();
-    }
-
-    /// One verifier's decision.
-    record Decision(
-            UUID personId,
-            String name,
-            Outcome outcome,
-            Basis.Kind basis,
-            @Nullable String note,
-            Instant at) {
-
-        @Override
-        public String toString() {
-            return "Decision[" + outcome + "]";
-        }
     }
 }

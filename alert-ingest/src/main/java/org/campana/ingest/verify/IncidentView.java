@@ -133,7 +133,7 @@ record IncidentView(
     /// What one verifier decided.
     record Said(String by, Outcome outcome, String basis, @Nullable String note, Instant at) {
 
-        static Said of(Decisions.Decision decision) {
+        static Said of(Decision decision) {
             return new Said(
                     decision.name(), decision.outcome(), decision.basis().key(), decision.note(), decision.at());
         }

@@ -42,13 +42,15 @@ public class Verification {
         this.audit = audit;
     }
 
+    /// Decides, and releases to staff what a last confirmation releases.
+    ///
     /// @param order what staff are told; there for CONFIRMED only
     @Transactional
     public Decided decide(
             Person verifier, IncidentId id, Outcome outcome, Basis basis, Orders.@Nullable Checked order) {
         Incident incident = incidents.lock(id).orElseThrow(() -> Fields.notFound("incident"));
-        List<Decisions.Decision> before = decisions.of(id);
-        Optional<Decisions.Decision> own = before.stream()
+        List<Decision> before = decisions.of(id);
+        Optional<Decision> own = before.stream()
                 .filter(decision -> decision.personId().equals(verifier.id()))
                 .findFirst();
         if (own.isPresent() && own.get().outcome() == outcome) {
@@ -59,7 +61,7 @@ public class Verification {
         if (incident.state() == IncidentState.RECEIVED) {
             incidents.move(id, IncidentState.RECEIVED, IncidentState.BEING_CHECKED);
         }
-        List<Decisions.Decision> all = decisions.of(id);
+        List<Decision> all = decisions.of(id);
         if (outcome == Outcome.CONFIRMED && confirmations(all) < incident.confirmationsNeeded()) {
             incidents.free(id);
             audit.by(verifier, Fact.INCIDENT_CONFIRMED_BY, id.value(), "basis " + basis.kind());
@@ -106,7 +108,7 @@ public class Verification {
         }
     }
 
-    private Decided decided(Incident incident, List<Decisions.Decision> all) {
+    private Decided decided(Incident incident, List<Decision> all) {
         return new Decided(
                 incident.state(),
                 incident.state() == IncidentState.CONFIRMED || incident.state() == IncidentState.CLOSED
@@ -116,7 +118,7 @@ public class Verification {
                 incident.confirmationsNeeded());
     }
 
-    private static int confirmations(List<Decisions.Decision> all) {
+    private static int confirmations(List<Decision> all) {
         return (int) all.stream()
                 .filter(decision -> decision.outcome() == Outcome.CONFIRMED)
                 .count();

@@ -1,8 +1,11 @@
 package org.campana.ingest.verify;
 
+import java.util.List;
+import java.util.OptionalInt;
 import org.campana.events.IncidentId;
 import org.campana.ingest.incident.Incident;
 import org.campana.ingest.incident.Incidents;
+import org.campana.ingest.release.Forecast;
 import org.campana.ingest.release.Orders;
 import org.campana.ingest.request.Fields;
 import org.campana.web.Person;
@@ -13,15 +16,33 @@ import org.springframework.stereotype.Component;
 public class Verifying {
 
     private final Incidents incidents;
+    private final Decisions decisions;
     private final Claiming claiming;
     private final StaffAlert staff;
     private final Verification verification;
 
-    Verifying(Incidents incidents, Claiming claiming, StaffAlert staff, Verification verification) {
+    Verifying(
+            Incidents incidents,
+            Decisions decisions,
+            Claiming claiming,
+            StaffAlert staff,
+            Verification verification) {
         this.incidents = incidents;
+        this.decisions = decisions;
         this.claiming = claiming;
         this.staff = staff;
         this.verification = verification;
+    }
+
+    /// What verifiers decided about an incident, in order.
+    public List<Decision> decisions(IncidentId id) {
+        return decisions.of(id);
+    }
+
+    /// How many staff a confirmation would tell now; empty when that cannot be asked.
+    public OptionalInt staffToTell(Incident incident) {
+        Forecast forecast = staff.check(incident, DecisionRequest.NOTHING_SAID).forecast();
+        return forecast == null ? OptionalInt.empty() : OptionalInt.of(forecast.recipients());
     }
 
     /// Takes an incident for a few minutes.
