@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param placeId for CONFIRMED: one of the school's own places; left out the text says "near the school"
 /// @param schoolAction for CONFIRMED: `not-stated`, `secure` or `hold`: only what the school itself declared
 /// @param drill for CONFIRMED: true makes all of it a drill
-public public record DecisionRequest(
+public record DecisionRequest(
         @Nullable String outcome,
         @Nullable String basis,
         @Nullable String wording,
