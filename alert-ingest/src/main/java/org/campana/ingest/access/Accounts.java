@@ -51,7 +51,10 @@ public class Accounts {
         if (known.isPresent() && !known.get().roles().equals(roles)) {
             keys.revokeAll(id);
         }
-        audit.byClock(Fact.ACCOUNT_SET, id, "roles " + roles.stream().map(Role::name).sorted().toList());
+        audit.byClock(
+                Fact.ACCOUNT_SET,
+                id,
+                "roles " + roles.stream().map(Role::name).sorted().toList());
         return person;
     }
 
@@ -60,8 +63,8 @@ public class Accounts {
     /// @throws IllegalArgumentException when nobody has this id
     @Transactional
     public String issueKey(UUID id, Duration validity) {
-        Person person =
-                find(id).orElseThrow(() -> new IllegalArgumentException("No account has the id " + id + "; ensure it first"));
+        Person person = find(id).orElseThrow(
+                        () -> new IllegalArgumentException("No account has the id " + id + "; ensure it first"));
         audit.byClock(Fact.KEY_ISSUED, id, "valid for " + validity);
         return keys.issue(person, validity);
     }
@@ -70,20 +73,16 @@ public class Accounts {
     public Optional<Person> find(UUID id) {
         return jdbc.sql("select person_id, name, roles from ingest.account where person_id = :id")
                 .param("id", id)
-                .query((row, n) -> new Person(
-                        Columns.id(row, "person_id"),
-                        row.getString("name"),
-                        rolesOf((String[]) row.getArray("roles").getArray())))
+                .query((row, n) -> new Person(Columns.id(row, "person_id"), row.getString("name"), rolesOf((String[])
+                        row.getArray("roles").getArray())))
                 .optional();
     }
 
     /// Everybody, by name.
     public List<Person> all() {
         return jdbc.sql("select person_id, name, roles from ingest.account order by name, person_id")
-                .query((row, n) -> new Person(
-                        Columns.id(row, "person_id"),
-                        row.getString("name"),
-                        rolesOf((String[]) row.getArray("roles").getArray())))
+                .query((row, n) -> new Person(Columns.id(row, "person_id"), row.getString("name"), rolesOf((String[])
+                        row.getArray("roles").getArray())))
                 .list();
     }
 

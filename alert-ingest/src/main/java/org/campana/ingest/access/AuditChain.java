@@ -36,7 +36,8 @@ public class AuditChain {
         if (!mine) {
             return 0;
         }
-        Optional<Seal> last = jdbc.sql("select position, audit_id, hash from ingest.audit_seal order by position desc limit 1")
+        Optional<Seal> last = jdbc.sql(
+                        "select position, audit_id, hash from ingest.audit_seal order by position desc limit 1")
                 .query((row, n) -> new Seal(row.getLong("position"), row.getLong("audit_id"), row.getBytes("hash")))
                 .optional();
         long position = last.map(Seal::position).orElse(0L);

@@ -75,7 +75,9 @@ class AlertPages {
             RedirectAttributes flash) {
         IncidentId incident = Fields.incidentId(id);
         return Refusal.redirect(
-                flash, "/desk/incidents/" + incident, () -> page(writing.write(person, incident, IdempotencyKey.of(key), order)));
+                flash,
+                "/desk/incidents/" + incident,
+                () -> page(writing.write(person, incident, IdempotencyKey.of(key), order)));
     }
 
     @PostMapping("/alerts/{id}/approval")

@@ -124,8 +124,7 @@ class AlertScreens {
         List<AlertScreen.Telling> tellings = new ArrayList<>();
         Instant released = report.releasedAt();
         if (released != null) {
-            tellings.add(telling(
-                    "Alert", "Released at " + clock.seconds(released, zone), released, report.counts()));
+            tellings.add(telling("Alert", "Released at " + clock.seconds(released, zone), released, report.counts()));
         }
         for (AlertReport.FollowUp next : report.followUps()) {
             tellings.add(telling(

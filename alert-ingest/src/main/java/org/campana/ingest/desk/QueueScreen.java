@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The left column: what waits, and which alerts are out.
 ///
 /// @param lastReport when the last report came in; null when there never was one
-record QueueScreen(List<Waiting> waiting, List<Out> alerts, @Nullable String lastReport) {
+record QueueScreen(
+        List<Waiting> waiting, List<Out> alerts, @Nullable String lastReport) {
 
     /// An incident that waits for a verifier.
     ///

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.campana.events.Audience;
 import org.campana.events.IncidentId;
 import org.campana.events.SchoolId;
-import org.campana.ingest.incident.GroupSize;
 import org.campana.ingest.incident.Direction;
+import org.campana.ingest.incident.GroupSize;
 import org.campana.ingest.incident.Incident;
 import org.campana.ingest.incident.IncidentState;
 import org.campana.ingest.incident.Point;
@@ -78,7 +78,10 @@ class Screens {
                 reports.stream().anyMatch(report -> person.id().equals(report.reporter())),
                 incident.confirmationsNeeded(),
                 incident.state().undecided() && person.has(Role.VERIFIER)
-                        ? records.verifying().staffToTell(incident).stream().boxed().findFirst().orElse(null)
+                        ? records.verifying().staffToTell(incident).stream()
+                                .boxed()
+                                .findFirst()
+                                .orElse(null)
                         : null,
                 reports.stream()
                         .map(report -> person.has(Role.VERIFIER) ? report : report.withoutDetail())

@@ -81,15 +81,13 @@ public class Incidents {
         return jdbc.sql(SELECT + """
                         where i.state in ('RECEIVED', 'BEING_CHECKED')
                         order by quarantined, i.opened_at, i.incident_id limit :most
-                        """)
-                .param("most", most)
-                .query(Incidents::read)
-                .list();
+                        """).param("most", most).query(Incidents::read).list();
     }
 
     /// Grows whenever an incident changes.
     public long version() {
-        return jdbc.sql("select coalesce((extract(epoch from max(changed_at)) * 1000000)::bigint, 0) from ingest.incident")
+        return jdbc.sql(
+                        "select coalesce((extract(epoch from max(changed_at)) * 1000000)::bigint, 0) from ingest.incident")
                 .query(Long.class)
                 .single();
     }

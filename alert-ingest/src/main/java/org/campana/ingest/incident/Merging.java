@@ -38,11 +38,9 @@ public class Merging {
     public Kept keep(@Nullable UUID reporter, boolean quarantined, Sighting seen, int confirmations) {
         schools.lock(seen.schoolId());
         Optional<Home> home = home(seen);
-        Home incident =
-                home.orElseGet(() -> new Home(incidents.open(seen, confirmations), IncidentState.RECEIVED));
+        Home incident = home.orElseGet(() -> new Home(incidents.open(seen, confirmations), IncidentState.RECEIVED));
         UUID reportId = UUID.randomUUID();
-        String receipt = reports.keep(
-                reportId, incident.id(), reporter, quarantined, seen);
+        String receipt = reports.keep(reportId, incident.id(), reporter, quarantined, seen);
         home.ifPresent(found -> incidents.widen(found.id(), seen));
         return new Kept(reportId, receipt, incident.id(), incident.state(), home.isPresent());
     }

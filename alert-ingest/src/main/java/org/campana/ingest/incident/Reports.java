@@ -46,8 +46,7 @@ public class Reports {
 
     /// Whether this person sent one of the incident's reports.
     public boolean sentBy(IncidentId incident, UUID person) {
-        return jdbc.sql(
-                        "select exists(select from ingest.report where incident_id = :incident and reporter = :person)")
+        return jdbc.sql("select exists(select from ingest.report where incident_id = :incident and reporter = :person)")
                 .param("incident", incident.value())
                 .param("person", person)
                 .query(Boolean.class)

@@ -15,4 +15,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("campana.verification")
 public record VerificationSettings(
-        @Min(1) @Max(9) @DefaultValue("1") int confirmations, @DefaultValue("3m") Duration claimLapse) {}
+        @Min(1) @Max(9) @DefaultValue("1") int confirmations,
+        @DefaultValue("3m") Duration claimLapse) {}

@@ -35,8 +35,8 @@ class Counting {
                         where alert_id = :alert and revision = 1 group by reason, language order by reason, language
                         """)
                 .param("alert", alert.value())
-                .query((row, n) -> new Counts.HeldBack(
-                        row.getString("reason"), row.getString("language"), row.getInt("people")))
+                .query((row, n) ->
+                        new Counts.HeldBack(row.getString("reason"), row.getString("language"), row.getInt("people")))
                 .list();
         return Counts.of(1, slices, groups(alert, 1), heldBack);
     }
@@ -54,13 +54,11 @@ class Counting {
         jdbc.sql("""
                         select audience, answer, count(*) as people from ingest.answer_progress
                         where alert_id = :alert group by audience, answer
-                        """)
-                .param("alert", alert.value())
-                .query(row -> {
-                    answers.computeIfAbsent(
-                                    Audience.valueOf(row.getString("audience")), audience -> new EnumMap<>(Answer.class))
-                            .put(Answer.valueOf(row.getString("answer")), row.getInt("people"));
-                });
+                        """).param("alert", alert.value()).query(row -> {
+            answers.computeIfAbsent(
+                            Audience.valueOf(row.getString("audience")), audience -> new EnumMap<>(Answer.class))
+                    .put(Answer.valueOf(row.getString("answer")), row.getInt("people"));
+        });
         return answers;
     }
 
@@ -70,10 +68,7 @@ class Counting {
                         select coalesce((select version from ingest.progress_version where alert_id = :alert), 0)
                             + coalesce((select (extract(epoch from changed_at) * 1000000)::bigint from ingest.alert
                                 where alert_id = :alert), 0)
-                        """)
-                .param("alert", alert.value())
-                .query(Long.class)
-                .single();
+                        """).param("alert", alert.value()).query(Long.class).single();
     }
 
     private List<Counts.Group> groups(AlertId alert, int revision) {

@@ -108,8 +108,6 @@ public record Counts(
                 first,
                 last,
                 settled && byStatus.keySet().stream().allMatch(DeliveryStatus::terminal),
-                settled
-                        && byStatus.keySet().stream()
-                                .allMatch(status -> status.terminal() || status.reached()));
+                settled && byStatus.keySet().stream().allMatch(status -> status.terminal() || status.reached()));
     }
 }

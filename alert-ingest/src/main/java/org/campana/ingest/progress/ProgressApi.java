@@ -41,7 +41,6 @@ class ProgressApi {
                 response,
                 "progress",
                 () -> watching.version(alert),
-                () -> json.writeValueAsString(
-                        watching.of(alert).orElseThrow(() -> Fields.notFound("alert"))));
+                () -> json.writeValueAsString(watching.of(alert).orElseThrow(() -> Fields.notFound("alert"))));
     }
 }

@@ -26,7 +26,8 @@ record Standing(DeliveryReport report, @Nullable Instant acceptedAt) {
     }
 
     /// Place of a status in the lattice. What is still open is in the order of [DeliveryStatus]; every terminal one is
-    /// above it. Among those a delivery to the phone wins over any failure: the phone has it, whatever else was said.
+    /// above it. Among those a delivery to the phone wins over any failure: the phone has it, whatever else
+    /// was said.
     static int rank(DeliveryStatus status) {
         return switch (status) {
             case CREATED -> 0;
@@ -46,8 +47,14 @@ record Standing(DeliveryReport report, @Nullable Instant acceptedAt) {
     private static boolean handedOver(DeliveryStatus status) {
         return switch (status) {
             case SENDING, SENT, DELIVERED -> true;
-            case CREATED, QUEUED, CANCELLED, SUPPRESSED, EXPIRED, FAILED_TECHNICAL, FAILED_TEMPORARY, FAILED_PERMANENT ->
-                false;
+            case CREATED,
+                    QUEUED,
+                    CANCELLED,
+                    SUPPRESSED,
+                    EXPIRED,
+                    FAILED_TECHNICAL,
+                    FAILED_TEMPORARY,
+                    FAILED_PERMANENT -> false;
         };
     }
 

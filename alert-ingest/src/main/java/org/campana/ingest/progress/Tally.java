@@ -120,9 +120,7 @@ class Tally {
         jdbc.sql("""
                 insert into ingest.progress_version as v (alert_id, version) values (:alert, 1)
                 on conflict (alert_id) do update set version = v.version + 1
-                """)
-                .param("alert", alert.value())
-                .update();
+                """).param("alert", alert.value()).update();
     }
 
     private record Row(

@@ -47,7 +47,9 @@ public class Watching {
                 .toList();
         return AlertReport.of(
                 alert,
-                schools.find(alert.schoolId()).map(School::name).orElse(alert.schoolId().value()),
+                schools.find(alert.schoolId())
+                        .map(School::name)
+                        .orElse(alert.schoolId().value()),
                 alerts.verdicts(id),
                 counting.ofFirst(id),
                 counting.answers(id),

@@ -66,10 +66,7 @@ public class Alerts {
         return jdbc.sql(SELECT + """
                         where a.state in ('PENDING_APPROVAL', 'RELEASED') or a.ended_at > now() - interval '2 hours'
                         order by (a.state = 'PENDING_APPROVAL') desc, a.created_at desc, a.alert_id limit :most
-                        """)
-                .param("most", most)
-                .query(Alerts::read)
-                .list();
+                        """).param("most", most).query(Alerts::read).list();
     }
 
     /// Grows whenever an alert changes.
@@ -199,15 +196,13 @@ public class Alerts {
         if (!from.mayBecome(AlertState.RELEASED)) {
             throw new IllegalArgumentException("An alert cannot be released from " + from);
         }
-        int moved = jdbc.sql("""
+        int moved =
+                jdbc.sql("""
                         update ingest.alert a set state = 'RELEASED', revision = 1, released_at = t.now,
                             expires_at = t.now + make_interval(mins => a.expires_in_minutes)
                         from (select clock_timestamp() as now) t
                         where a.alert_id = :id and a.state = :from
-                        """)
-                .param("id", id.value())
-                .param("from", from.name())
-                .update();
+                        """).param("id", id.value()).param("from", from.name()).update();
         changed(id);
         return moved == 1;
     }
@@ -255,9 +250,7 @@ public class Alerts {
         int stopped = jdbc.sql("""
                         update ingest.follow_up set stopped_at = clock_timestamp()
                         where alert_id = :id and stopped_at is null and expires_at > clock_timestamp()
-                        """)
-                .param("id", id.value())
-                .update();
+                        """).param("id", id.value()).update();
         changed(id);
         return stopped > 0;
     }
@@ -318,8 +311,7 @@ public class Alerts {
             @Nullable Forecast forecast) {
 
         Order with(@Nullable Forecast known) {
-            return new Order(
-                    schoolId, audience, wording, facts, drill, expiresInMinutes, approveWithin, known);
+            return new Order(schoolId, audience, wording, facts, drill, expiresInMinutes, approveWithin, known);
         }
 
         Order asDrill() {

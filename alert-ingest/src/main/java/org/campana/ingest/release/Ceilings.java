@@ -52,7 +52,8 @@ class Ceilings {
     private static Problem refused(String detail) {
         return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "alert-ceiling", "Too many alerts in an hour", detail)
                 .retryAfter(Duration.ofMinutes(10))
-                .fix("Send an update to the alert that is out, or have a coordinator raise campana.release.alerts-per-*.");
+                .fix(
+                        "Send an update to the alert that is out, or have a coordinator raise campana.release.alerts-per-*.");
     }
 
     private record Released(int allSchools, int thisSchool) {}

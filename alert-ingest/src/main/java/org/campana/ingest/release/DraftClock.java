@@ -26,11 +26,12 @@ class DraftClock {
 
     @Scheduled(fixedDelayString = "PT5S")
     void tick() {
-        alerts.unapproved().forEach(id -> transactions.executeWithoutResult(transaction -> {
-            if (alerts.move(id, AlertState.PENDING_APPROVAL, AlertState.EXPIRED)) {
-                audit.byClock(Fact.ALERT_EXPIRED, id.value(), "nobody approved it in time");
-                log.atInfo().addKeyValue("alertId", id).log("alert expired before it was approved");
-            }
-        }));
+        alerts.unapproved()
+                .forEach(id -> transactions.executeWithoutResult(transaction -> {
+                    if (alerts.move(id, AlertState.PENDING_APPROVAL, AlertState.EXPIRED)) {
+                        audit.byClock(Fact.ALERT_EXPIRED, id.value(), "nobody approved it in time");
+                        log.atInfo().addKeyValue("alertId", id).log("alert expired before it was approved");
+                    }
+                }));
     }
 }

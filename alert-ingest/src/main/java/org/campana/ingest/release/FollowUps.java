@@ -58,8 +58,8 @@ public class FollowUps {
                     .fix("Follow up on an alert that was released.");
         }
         refuseRepeat(kind, alerts.followUps(id));
-        Alerts.Written written = alerts.addFollowUp(
-                alert, kind, wording, person.id(), Duration.ofMinutes(settings.expiresInMinutes()));
+        Alerts.Written written =
+                alerts.addFollowUp(alert, kind, wording, person.id(), Duration.ofMinutes(settings.expiresInMinutes()));
         announcer.announce(new AlertFollowedUp(
                 EventId.random(),
                 id,
@@ -120,8 +120,7 @@ public class FollowUps {
     ///
     /// @param kind `UPDATE`, `ALL_CLEAR` or `CORRECTION`
     /// @param wording the name of an approved wording; left out it is the one named as the kind
-    public record Asked(
-            @Nullable String kind, @Nullable String wording) {}
+    public record Asked(@Nullable String kind, @Nullable String wording) {}
 
     /// A follow-up is on its way.
     public record Sent(AlertId alertId, int revision, FollowUpKind kind, AlertState state) {}

@@ -65,7 +65,8 @@ class Forecasts {
     /// What the alert would reach, or null when the dispatcher cannot be asked.
     ///
     /// @throws org.campana.web.Problem 422 when the dispatcher knows no such wording
-    @Nullable Forecast ask(Alerts.Order order) {
+    @Nullable
+    Forecast ask(Alerts.Order order) {
         try {
             return http.post()
                     .uri(origin() + "/api/v1/forecasts")

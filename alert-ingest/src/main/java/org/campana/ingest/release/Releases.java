@@ -93,9 +93,8 @@ public class Releases {
         if (alert.state() != AlertState.PENDING_APPROVAL) {
             return Judged.of(alert, alerts.verdicts(id));
         }
-        int approved = (int) alerts.verdicts(id).stream()
-                .filter(Alert.Verdict::approved)
-                .count();
+        int approved = (int)
+                alerts.verdicts(id).stream().filter(Alert.Verdict::approved).count();
         if (approved >= alert.approvalsNeeded()) {
             alert = lettingGo.go(alert, person);
         }
@@ -151,14 +150,19 @@ public class Releases {
                     .fix("Check the incident again and write a new alert.");
         }
         alerts.addVerdict(id, person.id(), approves);
-        audit.by(person, approves ? Fact.ALERT_APPROVED_BY : Fact.ALERT_REJECTED, id.value(), "author " + alert.author());
+        audit.by(
+                person,
+                approves ? Fact.ALERT_APPROVED_BY : Fact.ALERT_REJECTED,
+                id.value(),
+                "author " + alert.author());
         return alert;
     }
 
     /// An alert was written.
     ///
     /// @param forecast null when the dispatcher could not be asked
-    public record Written(AlertId alertId, AlertState state, @Nullable Forecast forecast) {}
+    public record Written(
+            AlertId alertId, AlertState state, @Nullable Forecast forecast) {}
 
     /// An alert was judged.
     ///

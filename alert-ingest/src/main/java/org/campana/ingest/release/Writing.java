@@ -33,8 +33,7 @@ public class Writing {
     /// For REST: the answer byte by byte; a copy of a running request is refused.
     Answer answer(Person author, IncidentId incident, IdempotencyKey key, AlertOrder order) {
         Orders.Checked checked = check(incident, order);
-        return once.answer(
-                author.id(), key, call(incident), order, () -> releases.write(author, incident, checked));
+        return once.answer(author.id(), key, call(incident), order, () -> releases.write(author, incident, checked));
     }
 
     /// For the desk: the alert; a second tap waits for the first and leads to the same alert.

@@ -45,9 +45,7 @@ public final class Fields {
         }
         if (value.length() > most) {
             throw invalid(
-                    field,
-                    field + " has " + value.length() + " characters.",
-                    "Use at most " + most + " characters.");
+                    field, field + " has " + value.length() + " characters.", "Use at most " + most + " characters.");
         }
         return value.strip();
     }
@@ -95,10 +93,7 @@ public final class Fields {
     /// A field that was left out.
     public static Problem missing(String field, String fix) {
         return Problem.of(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "missing-field",
-                        "A field is missing",
-                        field + " is missing.")
+                        HttpStatus.UNPROCESSABLE_CONTENT, "missing-field", "A field is missing", field + " is missing.")
                 .field(field)
                 .fix(fix);
     }

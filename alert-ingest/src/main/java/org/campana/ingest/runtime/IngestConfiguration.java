@@ -27,9 +27,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// alert-ingest as a whole, to be imported by whatever process runs it.
 @Configuration(proxyBeanMethods = false)
-@ComponentScan(
-        basePackages = "org.campana.ingest",
-        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@ComponentScan(basePackages = "org.campana.ingest", nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan("org.campana.ingest")
 @EnableScheduling
 @Import({WebFrameConfiguration.class, EventFrameConfiguration.class, AccessMigrationConfiguration.class})

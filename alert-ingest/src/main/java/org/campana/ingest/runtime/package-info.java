@@ -1,4 +1,5 @@
-/// The wiring of alert-ingest: what is scanned, who may call what, which schemas are migrated. May use every step and is
+/// The wiring of alert-ingest: what is scanned, who may call what, which schemas are migrated. May use every step and
+/// is
 /// used by none.
 @NullMarked
 package org.campana.ingest.runtime;

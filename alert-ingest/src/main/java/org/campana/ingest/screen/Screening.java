@@ -71,7 +71,8 @@ public class Screening {
                         row.getInt("reports"), Columns.instantOrNull(row, "oldest"), Columns.instant(row, "now")))
                 .single();
         if (recent.reports() >= settings.anonymousPerHour()) {
-            throw tooMany("The open page took as many reports this hour as it may.", recent.untilFree(Duration.ofHours(1)));
+            throw tooMany(
+                    "The open page took as many reports this hour as it may.", recent.untilFree(Duration.ofHours(1)));
         }
     }
 

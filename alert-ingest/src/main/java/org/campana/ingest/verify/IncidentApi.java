@@ -55,17 +55,15 @@ class IncidentApi {
         List<Incident> found = incidents.page(states(state), cursor(after), PAGE + 1);
         List<IncidentView> shown =
                 found.stream().limit(PAGE).map(IncidentView::of).toList();
-        return new IncidentView.Page(shown, found.size() > PAGE ? shown.getLast().incidentId() : null);
+        return new IncidentView.Page(
+                shown, found.size() > PAGE ? shown.getLast().incidentId() : null);
     }
 
     @GetMapping("/{id}")
     IncidentView.Whole one(@PathVariable String id) {
         IncidentId incident = Fields.incidentId(id);
         return new IncidentView.Whole(
-                incidents
-                        .find(incident)
-                        .map(IncidentView::of)
-                        .orElseThrow(() -> Fields.notFound("incident")),
+                incidents.find(incident).map(IncidentView::of).orElseThrow(() -> Fields.notFound("incident")),
                 reports.of(incident).stream().map(IncidentView.Seen::of).toList(),
                 decisions.of(incident).stream().map(IncidentView.Said::of).toList(),
                 alerts.of(incident).stream().map(Alert::alertId).toList());
@@ -84,7 +82,8 @@ class IncidentApi {
 
     private static Set<IncidentState> states(@Nullable List<String> names) {
         Map<String, IncidentState> known = new LinkedHashMap<>();
-        Arrays.stream(IncidentState.values()).forEach(state -> known.put(state.name().toLowerCase(Locale.ROOT), state));
+        Arrays.stream(IncidentState.values())
+                .forEach(state -> known.put(state.name().toLowerCase(Locale.ROOT), state));
         if (names == null || names.isEmpty()) {
             return EnumSet.allOf(IncidentState.class);
         }
@@ -106,6 +105,8 @@ class IncidentApi {
             // Told below, as an id that names nothing.
         }
         throw Fields.invalid(
-                "after", "after names no place in the list.", "Use the value of next from the answer before, or leave it out.");
+                "after",
+                "after names no place in the list.",
+                "Use the value of next from the answer before, or leave it out.");
     }
 }

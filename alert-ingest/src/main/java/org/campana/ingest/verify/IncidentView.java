@@ -63,8 +63,7 @@ record IncidentView(
     ///
     /// @param reports replaces the count of the list
     record Whole(
-            @JsonUnwrapped @JsonIgnoreProperties("reports")
-            IncidentView incident,
+            @JsonUnwrapped @JsonIgnoreProperties("reports") IncidentView incident,
 
             List<Seen> reports,
             List<Said> decisions,
@@ -131,7 +130,12 @@ record IncidentView(
     }
 
     /// What one verifier decided.
-    record Said(String by, Outcome outcome, String basis, @Nullable String note, Instant at) {
+    record Said(
+            String by,
+            Outcome outcome,
+            String basis,
+            @Nullable String note,
+            Instant at) {
 
         static Said of(Decision decision) {
             return new Said(

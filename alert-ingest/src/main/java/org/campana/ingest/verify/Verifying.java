@@ -22,11 +22,7 @@ public class Verifying {
     private final Verification verification;
 
     Verifying(
-            Incidents incidents,
-            Decisions decisions,
-            Claiming claiming,
-            StaffAlert staff,
-            Verification verification) {
+            Incidents incidents, Decisions decisions, Claiming claiming, StaffAlert staff, Verification verification) {
         this.incidents = incidents;
         this.decisions = decisions;
         this.claiming = claiming;
