@@ -61,6 +61,7 @@ public class WebFrameConfiguration {
     @Bean
     AccessRules frameAccess() {
         return AccessRules.of(
+                AccessRules.everyone(HttpMethod.GET, "/"),
                 AccessRules.everyone(HttpMethod.GET, "/problems/{slug}"),
                 AccessRules.everyone(HttpMethod.GET, "/sign-in"),
                 AccessRules.everyone(HttpMethod.GET, "/sign-in/{token}"),
@@ -132,6 +133,11 @@ public class WebFrameConfiguration {
     @Bean
     FrameBean frame(NetworkSettings network) {
         return new FrameBean(network);
+    }
+
+    @Bean
+    DoctypeDialect doctypeDialect() {
+        return new DoctypeDialect();
     }
 
     @Bean
