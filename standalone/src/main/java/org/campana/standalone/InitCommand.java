@@ -26,10 +26,12 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         Path env = folder.resolve(".env");
         Path keys = folder.resolve("secrets").resolve("campana.keys");
+        if (!Files.exists(keys)) {
+            KeyFile.create(keys);
+        }
         try {
-            Files.createDirectories(folder);
             Files.createFile(env, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(env, content(), StandardCharsets.US_ASCII);
+            Files.writeString(env, content(ownerOf(keys)), StandardCharsets.US_ASCII);
         } catch (FileAlreadyExistsException exists) {
             throw new CannotGoOn(
                     ExitCode.DATA_UNUSABLE,
@@ -41,38 +43,26 @@ final class InitCommand implements Callable<Integer> {
                     env + " cannot be written (" + unwritable.getMessage() + ").",
                     "choose a folder this user may write to with --folder.");
         }
-        if (!Files.exists(keys)) {
-            KeyFile.create(keys);
-            makeReadableForTheContainer(keys);
-        }
         System.err.println("Wrote " + env + " (passwords, carrier) and " + keys + " (the keys of every number).");
         System.err.println("Next: put your Twilio account's lines into .env, or try it with the simulated carrier:");
         System.err.println("  ./campana build && docker compose --profile demo up -d --build --wait");
         return ExitCode.DONE.code();
     }
 
-    /// Compose hands a file secret over with its own owner and mode, and the service runs as another user. The
-    /// folder keeps others on this machine out.
-    private static void makeReadableForTheContainer(Path keys) {
-        try {
-            Files.setPosixFilePermissions(
-                    keys.toAbsolutePath().getParent(), PosixFilePermissions.fromString("rwx------"));
-            Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("r--r--r--"));
-        } catch (IOException unwritable) {
-            throw new CannotGoOn(
-                    ExitCode.DATA_UNUSABLE,
-                    "the mode of " + keys + " cannot be set (" + unwritable.getMessage() + ").",
-                    "use a disk with file modes for --folder.");
-        }
+    /// The service reads the key file as its owner, because nobody else may.
+    private static Object ownerOf(Path keys) throws IOException {
+        return Files.getAttribute(keys, "unix:uid");
     }
 
-    private static String content() {
+    private static String content(Object owner) {
         return """
                 # Written by ./campana init. Keep it secret: it holds passwords.
                 CAMPANA_POSTGRES_PASSWORD=%s
                 CAMPANA_INGEST_PASSWORD=%s
                 CAMPANA_DISPATCHER_PASSWORD=%s
                 CAMPANA_NOTIFIER_PASSWORD=%s
+                # Who owns the key file: the notifier runs as this user to read it.
+                CAMPANA_KEYS_OWNER=%s
 
                 # Where browsers and the carrier reach this installation.
                 CAMPANA_PUBLIC_URL=http://localhost:8080
@@ -89,9 +79,11 @@ final class InitCommand implements Callable<Integer> {
                 CAMPANA_SMS_TWILIO_MESSAGING_SERVICE_SID=MG%s
                 # What your sender may send: 1 for a long code, 3 for toll-free, 100 for a short code.
                 CAMPANA_SMS_SEGMENTS_PER_SECOND=100
+                # Opens the simulator's control door, behind which a trial run reads what came through.
+                CARRIER_CONTROL_TOKEN=%s
                 """
                 .formatted(
-                        hex(24), hex(24), hex(24), hex(24), hex(16), hex(16), hex(16), hex(16), hex(16));
+                        hex(24), hex(24), hex(24), hex(24), owner, hex(16), hex(16), hex(16), hex(16), hex(16), hex(16));
     }
 
     private static String hex(int bytes) {

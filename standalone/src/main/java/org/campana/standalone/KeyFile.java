@@ -17,7 +17,7 @@ final class KeyFile {
     /// Makes a new file, readable by its owner only; refuses to overwrite one, because that would make every
     /// stored number unreadable.
     static void create(Path file) {
-        String content = "campana.keys.encryption-key=" + fresh() + "\ncampana.keys.lookup-key=" + fresh() + "\n";
+        String content = "encryption-key=" + fresh() + "\nlookup-key=" + fresh() + "\n";
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -37,14 +37,6 @@ final class KeyFile {
                     "the key file " + file + " cannot be written (" + unwritable.getMessage() + ").",
                     "choose a folder this user may write to.");
         }
-    }
-
-    /// Makes the file unless it is there.
-    static Path ensure(Path file) {
-        if (!Files.exists(file)) {
-            create(file);
-        }
-        return file;
     }
 
     private static String fresh() {

@@ -30,13 +30,15 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Logs.toConsole();
         Preflight.portIsFree(port, "./campana serve " + service);
-        Preflight.folderIsUsable(data, 200);
         boolean configured = isSet("SPRING_KAFKA_BOOTSTRAP_SERVERS") && isSet("SPRING_DATASOURCE_URL");
         if (service != Service.ALL && service != Service.SIMULATOR && !configured) {
             throw new CannotGoOn(
                     ExitCode.MISCONFIGURED,
                     "the " + service + " alone needs a broker and a database, and none is configured.",
                     "set SPRING_KAFKA_BOOTSTRAP_SERVERS and SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD, or run ./campana serve all.");
+        }
+        if (service == Service.SIMULATOR || (service == Service.ALL && !configured)) {
+            Preflight.folderIsUsable(data, 200);
         }
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", port);

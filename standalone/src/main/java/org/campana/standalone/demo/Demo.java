@@ -55,6 +55,14 @@ final class Demo implements AutoCloseable {
         properties.put("campana.sms.twilio.base-url", address + "/carrier");
         // What a short code carries; so the demo's minute looks like a real one.
         properties.put("campana.sms.segments-per-second", 100);
+        // So that an alert can be played again and again.
+        properties.put("campana.release.alerts-per-hour", 1000);
+        properties.put("campana.release.alerts-per-school-per-hour", 1000);
+        properties.put("campana.screen.per-reporter", 1000);
+        properties.put("campana.brake.alerts-in-all", 1000);
+        properties.put("campana.brake.alerts-per-school", 1000);
+        properties.put("campana.brake.alerts-per-person", 1000);
+        properties.put("campana.network.name", "Valle Alerts");
         properties.put("carrier.page", true);
         // Campana answers STOP itself, in the person's language.
         properties.put("carrier.opt-out.filter", false);

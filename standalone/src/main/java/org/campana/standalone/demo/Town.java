@@ -1,6 +1,7 @@
 package org.campana.standalone.demo;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.campana.carrier.ledger.Phone;
 import org.campana.carrier.phone.Phones;
@@ -9,6 +10,12 @@ import org.campana.carrier.script.Oddity;
 import org.campana.dispatcher.school.School;
 import org.campana.dispatcher.school.Schools;
 import org.campana.events.Audience;
+import org.campana.events.Channel;
+import org.campana.events.PersonId;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.consent.ConsentProof;
+import org.campana.notifier.enrol.Enrolment;
+import org.campana.notifier.enrol.EnrolmentRequest;
 
 /// Puts Valle Verde into the services, each part through the door its service offers to everybody. Doing it again
 /// changes nothing.
@@ -31,6 +38,26 @@ final class Town {
                     site.longitude(),
                     site.places(),
                     true));
+        }
+    }
+
+    /// As a list that was handed over, so that doing it again takes nobody's STOP back.
+    static void enrol(Enrolment enrolment) {
+        List<ValleVerde.Phone> phones = ValleVerde.phones();
+        List<PersonId> people = enrolment.enrolAll(phones.stream()
+                .map(phone -> new EnrolmentRequest(
+                        PhoneNumber.of(phone.number()),
+                        phone.audience(),
+                        phone.schools(),
+                        phone.languages(),
+                        List.of(Channel.SMS),
+                        false,
+                        ConsentProof.imported("valle-verde", phone.languages().getFirst())))
+                .toList());
+        for (int i = 0; i < phones.size(); i++) {
+            if (phones.get(i).oddity() == ValleVerde.Oddity.LEFT) {
+                enrolment.leave(people.get(i));
+            }
         }
     }
 
