@@ -68,7 +68,7 @@ final class DeskUnderTest {
     }
 
     /// Until the dispatcher knows the town: its topics are read in the background after a start.
-    private void awaitTown(String school) {
+    void awaitTown(String school) {
         Map<String, Object> question = Map.of(
                 "schoolId", school, "audience", "FAMILIES", "wording", "agents-near-school", "drill", false,
                 "action", "NOT_STATED", "observedAt", Instant.now().toString());
