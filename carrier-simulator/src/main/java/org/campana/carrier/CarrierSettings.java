@@ -78,7 +78,9 @@ public record CarrierSettings(
     }
 
     /// How long a text takes from accepted to its end: evenly spread between the two.
-    public record DeliveryTime(@DefaultValue("300ms") Duration least, @DefaultValue("1500ms") Duration most) {
+    public record DeliveryTime(
+            @DefaultValue("300ms") Duration least,
+            @DefaultValue("1500ms") Duration most) {
 
         public DeliveryTime {
             if (least.isNegative() || most.compareTo(least) < 0) {
@@ -92,7 +94,8 @@ public record CarrierSettings(
     /// @param filter whether STOP blocks a phone here (21610 on later creates) and START lifts it
     /// @param answers whether the network answers STOP, START and HELP itself
     public record OptOut(
-            @DefaultValue("true") boolean filter, @DefaultValue("true") boolean answers) {}
+            @DefaultValue("true") boolean filter,
+            @DefaultValue("true") boolean answers) {}
 
     /// Without its secrets, so that it may stand in a log.
     @Override

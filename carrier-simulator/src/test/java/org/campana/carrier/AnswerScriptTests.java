@@ -149,7 +149,8 @@ class AnswerScriptTests {
 
     @Test
     void ruleOfATestPicksItsRequests() {
-        simulator.scripts()
+        simulator
+                .scripts()
                 .answer(Match.rule(request -> "hello".equals(request.body())).first(1), Answer.error(503, 20503));
 
         assertThat(post().statusCode()).isEqualTo(503);
@@ -176,9 +177,9 @@ class AnswerScriptTests {
     void sdkReadsAScriptedRefusalAsTwiliosOwn() {
         simulator.scripts().answer(Match.any(), Answer.error(400, 21610));
 
-        ApiException refused = (ApiException) catchThrowable(() -> Message.creator(
-                        new PhoneNumber(ROSA), Simulator.SERVICE, "hello")
-                .create(simulator.twilio()));
+        ApiException refused =
+                (ApiException) catchThrowable(() -> Message.creator(new PhoneNumber(ROSA), Simulator.SERVICE, "hello")
+                        .create(simulator.twilio()));
 
         assertThat(refused.getCode()).isEqualTo(21610);
     }
@@ -203,10 +204,10 @@ class AnswerScriptTests {
 
     private static HttpResponse<String> post() {
         String basic = Base64.getEncoder()
-                .encodeToString((Simulator.KEY + ":" + Simulator.SECRET)
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return simulator.send(HttpRequest.newBuilder(URI.create(simulator.origin()
-                        + "/carrier/2010-04-01/Accounts/" + Simulator.ACCOUNT + "/Messages.json"))
+                .encodeToString(
+                        (Simulator.KEY + ":" + Simulator.SECRET).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return simulator.send(HttpRequest.newBuilder(URI.create(
+                        simulator.origin() + "/carrier/2010-04-01/Accounts/" + Simulator.ACCOUNT + "/Messages.json"))
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .timeout(Duration.ofSeconds(5))

@@ -90,8 +90,9 @@ class CallbackTests {
 
         await().until(() -> receiver.calls().size() == 4);
         assertThat(receiver.statuses()).containsExactly("sent", "sent", "sent", "delivered");
-        assertThat(receiver.calls()).allMatch(Receiver.Call::signed).allMatch(call -> call.path()
-                .equals("/status/a"));
+        assertThat(receiver.calls())
+                .allMatch(Receiver.Call::signed)
+                .allMatch(call -> call.path().equals("/status/a"));
         assertThat(receiver.calls().subList(0, 3))
                 .extracting(Receiver.Call::idempotencyToken)
                 .containsOnly(receiver.calls().getFirst().idempotencyToken());
@@ -143,8 +144,8 @@ class CallbackTests {
     @Test
     void rewrittenOriginIsConnectedElsewhereButSignedAsGiven() {
         simulator.close();
-        simulator = Simulator.start(
-                Map.of("carrier.callback-rewrite", "https://alerts.example.org=" + receiver.origin()));
+        simulator =
+                Simulator.start(Map.of("carrier.callback-rewrite", "https://alerts.example.org=" + receiver.origin()));
         receiver.signedAs("https://alerts.example.org");
 
         Message.creator(new PhoneNumber(ROSA), Simulator.SERVICE, "hello")
@@ -152,8 +153,9 @@ class CallbackTests {
                 .create(simulator.twilio());
 
         await().until(() -> receiver.calls().size() == 2);
-        assertThat(receiver.calls()).allMatch(Receiver.Call::signed).allMatch(call -> call.path()
-                .equals("/status/9?a=b"));
+        assertThat(receiver.calls())
+                .allMatch(Receiver.Call::signed)
+                .allMatch(call -> call.path().equals("/status/9?a=b"));
     }
 
     @Test
@@ -169,7 +171,12 @@ class CallbackTests {
         assertThat(of(first)).containsExactly("sent", "delivered");
         assertThat(of(second)).containsExactly("sent", "delivered");
         assertThat(of(third)).containsExactly("failed");
-        assertThat(simulator.ledger().message(third.getSid()).orElseThrow().last().errorCode())
+        assertThat(simulator
+                        .ledger()
+                        .message(third.getSid())
+                        .orElseThrow()
+                        .last()
+                        .errorCode())
                 .isEqualTo(30036);
     }
 

@@ -67,19 +67,19 @@ class ControlTests {
 
     @Test
     void scriptIsAddedListedAndRemoved() {
-        int status = simulator
-                .call("POST", "/carrier/control/scripts", """
+        int status = simulator.call("POST", "/carrier/control/scripts", """
                         {"name": "off", "to": "+12025550133", "nth": 1, "times": 1,
                          "answer": {"kind": "error", "httpStatus": 503, "code": 20503, "retryAfterSeconds": 2},
                          "delivery": {"end": "undelivered", "errorCode": 30003},
-                         "callbacks": {"copies": 2, "lost": ["sent"]}}""")
-                .statusCode();
+                         "callbacks": {"copies": 2, "lost": ["sent"]}}""").statusCode();
 
         assertThat(status).isEqualTo(201);
         assertThat(json("/carrier/control/scripts").get(0).get("name").asString())
                 .isEqualTo("off");
         assertThat(simulator.scripts().all().getFirst().answer()).isNotNull();
-        assertThat(simulator.call("DELETE", "/carrier/control/scripts/off", null).statusCode())
+        assertThat(simulator
+                        .call("DELETE", "/carrier/control/scripts/off", null)
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(json("/carrier/control/scripts")).isEmpty();
     }
@@ -90,7 +90,9 @@ class ControlTests {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("match.share must be 0 to 1");
-        assertThat(simulator.call("POST", "/carrier/control/scripts", "{\"sahre\": 2}").statusCode())
+        assertThat(simulator
+                        .call("POST", "/carrier/control/scripts", "{\"sahre\": 2}")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -112,16 +114,16 @@ class ControlTests {
 
         String sid = create("+12025550155", "http://127.0.0.1:1/x").getSid();
 
-        await().until(() ->
-                Integer.valueOf(30006).equals(simulator.ledger().message(sid).orElseThrow().last().errorCode()));
+        await().until(() -> Integer.valueOf(30006)
+                .equals(simulator.ledger().message(sid).orElseThrow().last().errorCode()));
     }
 
     @Test
     void callerThroughAProxyIsKeptOut() {
-        var response = simulator.send(HttpRequest.newBuilder(
-                        URI.create(simulator.origin() + "/carrier/control/summary"))
-                .header("X-Forwarded-For", "203.0.113.9")
-                .build());
+        var response =
+                simulator.send(HttpRequest.newBuilder(URI.create(simulator.origin() + "/carrier/control/summary"))
+                        .header("X-Forwarded-For", "203.0.113.9")
+                        .build());
 
         assertThat(response.statusCode()).isEqualTo(401);
     }
@@ -146,7 +148,6 @@ class ControlTests {
     }
 
     private static JsonNode json(String path) {
-        return JsonMapper.shared()
-                .readTree(simulator.call("GET", path, null).body());
+        return JsonMapper.shared().readTree(simulator.call("GET", path, null).body());
     }
 }

@@ -127,7 +127,8 @@ class InboundTests {
     }
 
     private Message create() {
-        return Message.creator(new PhoneNumber(ROSA), Simulator.SERVICE, "hello").create(simulator.twilio());
+        return Message.creator(new PhoneNumber(ROSA), Simulator.SERVICE, "hello")
+                .create(simulator.twilio());
     }
 
     private List<String> repliesTo(String number) {

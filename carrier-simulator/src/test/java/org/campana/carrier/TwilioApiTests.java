@@ -62,9 +62,10 @@ class TwilioApiTests {
         assertThat(message.getNumSegments()).isEqualTo("1");
         assertThat(message.getNumMedia()).isEqualTo("0");
         assertThat(message.getPriceUnit().getCurrencyCode()).isEqualTo("USD");
-        assertThat(message.getDateCreated()).isBetween(
-                ZonedDateTime.now(java.time.Clock.systemUTC()).minusMinutes(1),
-                ZonedDateTime.now(java.time.Clock.systemUTC()).plusMinutes(1));
+        assertThat(message.getDateCreated())
+                .isBetween(
+                        ZonedDateTime.now(java.time.Clock.systemUTC()).minusMinutes(1),
+                        ZonedDateTime.now(java.time.Clock.systemUTC()).plusMinutes(1));
         assertThat(message.getErrorCode()).isNull();
         assertThat(message.getUri()).endsWith("/Messages/" + message.getSid() + ".json");
         assertThat(simulator.ledger().acceptedByIntent("4f2a")).hasSize(1);
@@ -116,7 +117,8 @@ class TwilioApiTests {
 
         assertThat(Message.deleter(created.getSid()).delete(simulator.twilio())).isTrue();
 
-        assertThat(refusal(() -> Message.fetcher(created.getSid()).fetch(simulator.twilio())).getCode())
+        assertThat(refusal(() -> Message.fetcher(created.getSid()).fetch(simulator.twilio()))
+                        .getCode())
                 .isEqualTo(20404);
         assertThat(simulator.ledger().message(created.getSid())).isPresent();
     }
@@ -146,7 +148,10 @@ class TwilioApiTests {
         assertThat(refused.getCode()).isEqualTo(code);
         assertThat(refused.getStatusCode()).isEqualTo(400);
         assertThat(refused.getMoreInfo()).contains(Integer.toString(code));
-        assertThat(simulator.ledger().requests()).last().extracting(RequestRecord::code).isEqualTo(code);
+        assertThat(simulator.ledger().requests())
+                .last()
+                .extracting(RequestRecord::code)
+                .isEqualTo(code);
     }
 
     @Test
@@ -192,7 +197,8 @@ class TwilioApiTests {
     @Test
     void noneOfTwoThousandTextsAtOnceIsLost() throws InterruptedException {
         List<String> numbers = IntStream.range(0, 2000)
-                .mapToObj(i -> "+1%d5550%03d".formatted(List.of(202, 212, 305, 312).get(i % 4), 100 + i / 4 % 100))
+                .mapToObj(i ->
+                        "+1%d5550%03d".formatted(List.of(213, 212, 305, 312).get(i % 4), 100 + i / 4 % 100))
                 .toList();
         Set<String> sids = java.util.concurrent.ConcurrentHashMap.newKeySet();
 

@@ -137,13 +137,12 @@ final class ControlController {
 
     @ExceptionHandler({IllegalArgumentException.class, JacksonException.class})
     ProblemDetail unreadable(Exception fault) {
-        String reason =
-                switch (fault) {
-                    case JacksonException json when json.getCause() instanceof IllegalArgumentException rule ->
-                        rule.getMessage();
-                    case JacksonException json -> json.getOriginalMessage();
-                    default -> fault.getMessage();
-                };
+        String reason = switch (fault) {
+            case JacksonException json
+            when json.getCause() instanceof IllegalArgumentException rule -> rule.getMessage();
+            case JacksonException json -> json.getOriginalMessage();
+            default -> fault.getMessage();
+        };
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, reason);
         problem.setTitle("The control request cannot be read");
         return problem;

@@ -38,15 +38,14 @@ record ScriptForm(
 
         Answer answer() {
             Answer.Kind form = kind == null ? Answer.Kind.SOUND : kind;
-            Answer usual =
-                    switch (form) {
-                        case SOUND -> Answer.sound();
-                        case ERROR -> Answer.error(or(httpStatus, 500), or(code, 20500));
-                        case HTML -> Answer.html(or(httpStatus, 502));
-                        case HANG -> Answer.hang();
-                        case CUT -> Answer.cut();
-                        case HALF_BODY -> Answer.halfBody();
-                    };
+            Answer usual = switch (form) {
+                case SOUND -> Answer.sound();
+                case ERROR -> Answer.error(or(httpStatus, 500), or(code, 20500));
+                case HTML -> Answer.html(or(httpStatus, 502));
+                case HANG -> Answer.hang();
+                case CUT -> Answer.cut();
+                case HALF_BODY -> Answer.halfBody();
+            };
             return new Answer(
                     form,
                     accepts == null ? usual.accepts() : accepts,

@@ -11,8 +11,7 @@ import java.util.Set;
 /// @param lost of which states nobody is told
 /// @param beforeAnswer whether they arrive before the create request is answered (reliability 2.2: "before the 201")
 /// @param reversed whether the last state is told first
-public record Callbacks(
-        Duration delay, int copies, Set<MessageStatus> lost, boolean beforeAnswer, boolean reversed) {
+public record Callbacks(Duration delay, int copies, Set<MessageStatus> lost, boolean beforeAnswer, boolean reversed) {
 
     private static final Callbacks PROMPT = new Callbacks(Duration.ZERO, 1, Set.of(), false, false);
 

@@ -106,7 +106,6 @@ public record CarrierMessage(
     }
 
     CarrierMessage withoutTrace() {
-        return new CarrierMessage(
-                sid, direction, from, to, body, encoding, segments, terms, acceptedAt, history, true);
+        return new CarrierMessage(sid, direction, from, to, body, encoding, segments, terms, acceptedAt, history, true);
     }
 }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param untilEnd from sent to the end
 /// @param end DELIVERED, UNDELIVERED or FAILED; SENT for a phone of which nothing more is ever heard
 /// @param errorCode Twilio's code that goes with UNDELIVERED and FAILED
-public record Delivery(Duration untilSent, Duration untilEnd, MessageStatus end, @Nullable Integer errorCode) {
+public record Delivery(
+        Duration untilSent,
+        Duration untilEnd,
+        MessageStatus end,
+        @Nullable Integer errorCode) {
 
     public Delivery {
         if (untilSent.isNegative() || untilEnd.isNegative()) {

@@ -139,7 +139,8 @@ final class LedgerBooks {
                 }
             }
         }
-        long refused = requests.stream().filter(request -> request.sid() == null).count();
+        long refused =
+                requests.stream().filter(request -> request.sid() == null).count();
         long doubledIntents =
                 byIntent.values().stream().filter(sids -> sids.size() > 1).count();
         return new Summary(
@@ -158,7 +159,8 @@ final class LedgerBooks {
     private static boolean ended(CarrierMessage message) {
         CarrierMessage.Terms terms = message.terms();
         return message.status().terminal()
-                || (terms != null && message.status() == terms.course().delivery().end());
+                || (terms != null
+                        && message.status() == terms.course().delivery().end());
     }
 
     private long open(CarrierMessage message) {

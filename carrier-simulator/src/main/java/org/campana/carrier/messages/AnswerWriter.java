@@ -41,10 +41,7 @@ final class AnswerWriter implements SmartLifecycle {
 
     /// @param json the message resource of a text that was taken; empty if none was
     void scripted(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Answer answer,
-            Map<String, @Nullable Object> json)
+            HttpServletRequest request, HttpServletResponse response, Answer answer, Map<String, @Nullable Object> json)
             throws IOException, InterruptedException {
         pause(answer.delay());
         switch (answer.kind()) {

@@ -23,7 +23,8 @@ final class ApiDoor {
     }
 
     /// Why a request may not come in, or null if it may.
-    @Nullable TwilioError refusal(String askedAccount, HttpServletRequest request) {
+    @Nullable
+    TwilioError refusal(String askedAccount, HttpServletRequest request) {
         if (!access.allows(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             return TwilioError.authenticate();
         }

@@ -36,7 +36,8 @@ final class Checks {
     }
 
     /// The first fault, or null if the request is sound.
-    @Nullable TwilioError faultOf(CreateRequest request) {
+    @Nullable
+    TwilioError faultOf(CreateRequest request) {
         TwilioError recipient = recipientFault(request.to());
         if (recipient != null) {
             return recipient;
@@ -111,8 +112,7 @@ final class Checks {
             return TwilioError.badRequest(21602, "Message body is required.");
         }
         if (body.length() > LONGEST_BODY) {
-            return TwilioError.badRequest(
-                    21617, "The concatenated message body exceeds the 1600 character limit");
+            return TwilioError.badRequest(21617, "The concatenated message body exceeds the 1600 character limit");
         }
         if (validitySeconds(request.validityPeriod()) < 0) {
             return TwilioError.badRequest(

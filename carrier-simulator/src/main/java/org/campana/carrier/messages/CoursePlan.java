@@ -26,8 +26,7 @@ final class CoursePlan {
     Course of(String to, CarrierScripts.Verdict verdict) {
         Delivery delivery = verdict.delivery();
         Callbacks callbacks = verdict.callbacks();
-        return new Course(
-                delivery == null ? usual(to) : delivery, callbacks == null ? Callbacks.prompt() : callbacks);
+        return new Course(delivery == null ? usual(to) : delivery, callbacks == null ? Callbacks.prompt() : callbacks);
     }
 
     private Delivery usual(String to) {

@@ -27,8 +27,7 @@ final class CreateController {
     private final CarrierLedger ledger;
     private final Clock clock;
 
-    CreateController(
-            ApiDoor door, MessageIntake intake, CarrierScripts scripts, CarrierLedger ledger, Clock clock) {
+    CreateController(ApiDoor door, MessageIntake intake, CarrierScripts scripts, CarrierLedger ledger, Clock clock) {
         this.door = door;
         this.intake = intake;
         this.scripts = scripts;
@@ -58,8 +57,7 @@ final class CreateController {
                 CarrierMessage message = taken.message();
                 record(asked, message.sid(), answer);
                 intake.handOn(message);
-                door.answers()
-                        .scripted(request, response, answer, door.json().resource(message));
+                door.answers().scripted(request, response, answer, door.json().resource(message));
             }
         }
     }
@@ -70,18 +68,17 @@ final class CreateController {
     }
 
     private void refuse(HttpServletResponse response, CreateRequest asked, TwilioError error) throws IOException {
-        ledger.recordRequest(new RequestRecord(
-                clock.instant(), asked.to(), asked.intent(), null, error.httpStatus(), error.code()));
+        ledger.recordRequest(
+                new RequestRecord(clock.instant(), asked.to(), asked.intent(), null, error.httpStatus(), error.code()));
         door.answers().refuse(response, error);
     }
 
     private void record(CreateRequest asked, @Nullable String sid, Answer answer) {
-        Integer status =
-                switch (answer.kind()) {
-                    case SOUND, HALF_BODY -> HttpServletResponse.SC_CREATED;
-                    case ERROR, HTML -> answer.httpStatus();
-                    case HANG, CUT -> null;
-                };
+        Integer status = switch (answer.kind()) {
+            case SOUND, HALF_BODY -> HttpServletResponse.SC_CREATED;
+            case ERROR, HTML -> answer.httpStatus();
+            case HANG, CUT -> null;
+        };
         Integer code = answer.kind() == Answer.Kind.ERROR ? answer.code() : null;
         ledger.recordRequest(new RequestRecord(clock.instant(), asked.to(), asked.intent(), sid, status, code));
     }

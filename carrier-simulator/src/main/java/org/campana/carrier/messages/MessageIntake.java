@@ -18,8 +18,7 @@ public final class MessageIntake {
     private final CarrierScripts scripts;
     private final Carriage carriage;
 
-    MessageIntake(
-            Checks checks, CoursePlan plan, Acceptance acceptance, CarrierScripts scripts, Carriage carriage) {
+    MessageIntake(Checks checks, CoursePlan plan, Acceptance acceptance, CarrierScripts scripts, Carriage carriage) {
         this.checks = checks;
         this.plan = plan;
         this.acceptance = acceptance;

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class MessageJson {
 
     /// RFC 2822 with two digits for the day, as Twilio writes it and its SDK wants it.
-    private static final DateTimeFormatter TWILIO_TIME =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TWILIO_TIME = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss Z", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private final String account;
 

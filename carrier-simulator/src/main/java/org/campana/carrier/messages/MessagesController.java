@@ -123,8 +123,8 @@ final class MessagesController {
     private static String queryWithoutPage(HttpServletRequest request) {
         return request.getParameterMap().entrySet().stream()
                 .filter(field -> !field.getKey().startsWith("Page"))
-                .flatMap(field -> Stream.of(field.getValue())
-                        .map(value -> "&" + encoded(field.getKey()) + "=" + encoded(value)))
+                .flatMap(field ->
+                        Stream.of(field.getValue()).map(value -> "&" + encoded(field.getKey()) + "=" + encoded(value)))
                 .collect(Collectors.joining());
     }
 

@@ -38,12 +38,7 @@ public final class Phones implements SmartLifecycle {
     private final Clock clock;
     private volatile @Nullable ExecutorService threads;
 
-    Phones(
-            CarrierLedger ledger,
-            MessageIntake intake,
-            Webhooks webhooks,
-            CarrierSettings settings,
-            Clock clock) {
+    Phones(CarrierLedger ledger, MessageIntake intake, Webhooks webhooks, CarrierSettings settings, Clock clock) {
         this.ledger = ledger;
         this.intake = intake;
         this.webhooks = webhooks;

@@ -25,7 +25,8 @@ final class TwiMl {
             return List.of();
         }
         try {
-            Element response = parser().parse(new InputSource(new StringReader(xml))).getDocumentElement();
+            Element response =
+                    parser().parse(new InputSource(new StringReader(xml))).getDocumentElement();
             return response.getTagName().equals("Response") ? messages(response) : List.of();
         } catch (SAXException | IOException notXml) {
             return List.of();

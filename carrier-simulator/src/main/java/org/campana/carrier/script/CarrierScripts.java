@@ -25,7 +25,9 @@ public final class CarrierScripts {
 
     /// What the scripts say about one request; null where they say nothing.
     public record Verdict(
-            @Nullable Answer answer, @Nullable Delivery delivery, @Nullable Callbacks callbacks) {}
+            @Nullable Answer answer,
+            @Nullable Delivery delivery,
+            @Nullable Callbacks callbacks) {}
 
     /// Adds a script, or replaces the one of that name, which starts counting anew.
     public void add(Script script) {
@@ -121,7 +123,8 @@ public final class CarrierScripts {
     }
 
     /// Calls back with each text taken from the API, after it is in the journal and before the request is answered,
-    /// from the thread that answers: the window in which a killed caller does not know what it did. What the listener
+    /// from the thread that answers: the window in which a killed caller does not know what it did. What the
+    listener
     /// throws ends the request without an answer.
     ///
     /// @return ends it

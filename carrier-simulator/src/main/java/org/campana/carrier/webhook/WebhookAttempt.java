@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body of the answer; empty if there was none
 /// @param last whether nothing more is tried
 public record WebhookAttempt(
-        int number,
-        @Nullable Integer httpStatus,
-        @Nullable String failure,
-        String body,
-        boolean last) {
+        int number, @Nullable Integer httpStatus, @Nullable String failure, String body, boolean last) {
 
     /// Whether the application took it.
     public boolean taken() {

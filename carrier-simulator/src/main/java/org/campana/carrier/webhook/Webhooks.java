@@ -100,7 +100,8 @@ public final class Webhooks implements AutoCloseable {
             boolean again = outcome.failure() != null
                     && overrides.policy().contains(outcome.failure())
                     && number <= overrides.retries()
-                    && System.nanoTime() - start + pause.toNanos() < overrides.total().toNanos();
+                    && System.nanoTime() - start + pause.toNanos()
+                            < overrides.total().toNanos();
             WebhookAttempt attempt =
                     new WebhookAttempt(number, outcome.status(), outcome.silence(), outcome.body(), !again);
             each.accept(attempt);
@@ -112,10 +113,12 @@ public final class Webhooks implements AutoCloseable {
         }
     }
 
-    private record Outcome(@Nullable Integer status, String body, @Nullable Failure failure) {
+    private record Outcome(
+            @Nullable Integer status, String body, @Nullable Failure failure) {
 
         /// What there was instead of an answer.
-        @Nullable String silence() {
+        @Nullable
+        String silence() {
             return status != null || failure == null ? null : failure == Failure.READ ? "read" : "connect";
         }
     }
