@@ -10,23 +10,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// The simulated network's settings. They are not Campana's own (`campana.*`): a real carrier has none of them.
+/// The simulated network's settings. They are not Campana's own (`campana.*`): a real carrier has none of
+/// them.
 ///
 /// @param accountSid of the one account: `AC` and 32 hex digits. Required
-/// @param authToken of the account; signs callbacks, and opens the API together with the account sid. Required
+/// @param authToken of the account; signs callbacks, and opens the API together with the account sid.
+///     Required
 /// @param apiKey opens the API together with its secret: `SK` and 32 hex digits. Required
 /// @param apiSecret of the API key. Required
 /// @param number ours, in E.164: what phones see a text come from and text back to
 /// @param messagingServiceSid of the account's messaging service; empty takes any that looks like one
-/// @param inboundUrl where a phone's text is posted, with Twilio's `#` connection overrides if wanted; empty for
-///     nowhere
+/// @param inboundUrl where a phone's text is posted, with Twilio's `#` connection overrides if
+///     wanted; empty for nowhere
 /// @param dataDir the folder of the journal; none keeps everything in memory
 /// @param fsync whether each journal line must be on the disk before it counts
 /// @param page whether anyone may open /demo/phones
-/// @param controlToken what /carrier/control wants as bearer token; empty lets callers on this machine in, and no
-///     others
-/// @param callbackRewrite origins to connect elsewhere, each `https://public.example=http://inside:8080`; the
-///     signature is always made for the first
+/// @param controlToken what /carrier/control wants as bearer token; empty lets callers on this
+///     machine in, and no others
+/// @param callbackRewrite origins to connect elsewhere, each
+///     `https://public.example=http://inside:8080`; the signature is always made for the first
 /// @param callbacksAtOnce how many callbacks are under way at a time, 1 to 1,000
 /// @param messagesPerSecond how many segments leave a second, as Twilio counts its MPS; 0 for no limit
 /// @param deliveryTime how long a text takes

@@ -17,7 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/// The application's side: takes callbacks and inbound texts, and checks each signature with the SDK's validator.
+/// The application's side: takes callbacks and inbound texts, and checks each signature with the SDK's
+/// validator.
 final class Receiver implements AutoCloseable {
 
     private final HttpServer server;

@@ -33,6 +33,7 @@ public class WebFrameConfiguration {
     @Bean
     AccessRules signInAccess() {
         return AccessRules.of(
+                AccessRules.everyone(HttpMethod.GET, "/"),
                 AccessRules.everyone(HttpMethod.GET, "/sign-in"),
                 AccessRules.everyone(HttpMethod.GET, "/sign-in/{token}"),
                 AccessRules.everyone(HttpMethod.POST, "/sign-in/{token}"));

@@ -48,8 +48,8 @@ public final class Carriage implements SmartLifecycle {
         this.pacer = new Pacer(settings.messagesPerSecond());
     }
 
-    /// Carries a text that was just taken. Returns at once, unless its callbacks are to come before the answer; then
-    /// when they came, or after ten seconds.
+    /// Carries a text that was just taken. Returns at once, unless its callbacks are to come before the
+    /// answer; then when they came, or after ten seconds.
     public void carry(CarrierMessage message) {
         CarrierMessage.Terms terms = message.terms();
         ExecutorService running = threads;
@@ -165,7 +165,8 @@ public final class Carriage implements SmartLifecycle {
         return threads != null;
     }
 
-    /// Tells of one text's states one after the other, beside its life, so that a slow listener holds up no text.
+    /// Tells of one text's states one after the other, beside its life, so that a slow listener holds up
+    /// no text.
     private final class Teller {
 
         private final ExecutorService running;

@@ -28,8 +28,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Scripts, phones, odd numbers. Reads its JSON itself, since here what is left out means "as usual", which the
-/// application's own strict mapper may refuse.
+/// Scripts, phones, odd numbers. Reads its JSON itself, since here what is left out means "as usual",
+/// which the application's own strict mapper may refuse.
 @RestController
 @RequestMapping("/carrier/control")
 final class ControlController {

@@ -16,7 +16,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Lets in who holds `carrier.control-token`; without one, callers on this machine that came through no proxy.
+/// Lets in who holds `carrier.control-token`; without one, callers on this machine that came through no
+/// proxy.
 @Component
 final class ControlGate implements HandlerInterceptor, WebMvcConfigurer {
 

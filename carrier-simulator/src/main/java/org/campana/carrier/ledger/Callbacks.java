@@ -9,7 +9,8 @@ import java.util.Set;
 /// @param delay between a state and its callback
 /// @param copies how often each is sent, 1 or more
 /// @param lost of which states nobody is told
-/// @param beforeAnswer whether they arrive before the create request is answered (reliability 2.2: "before the 201")
+/// @param beforeAnswer whether they arrive before the create request is answered (reliability 2.2:
+///     "before the 201")
 /// @param reversed whether the last state is told first
 public record Callbacks(Duration delay, int copies, Set<MessageStatus> lost, boolean beforeAnswer, boolean reversed) {
 

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What this network took and told. Reads are snapshots; every list is in the order things happened. The `record…`
-/// methods belong to the simulator's own steps.
+/// What this network took and told. Reads are snapshots; every list is in the order things happened. The
+/// `record…` methods belong to the simulator's own steps.
 public final class CarrierLedger implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,7 +43,8 @@ public final class CarrierLedger implements AutoCloseable {
         return guarded(books::messages);
     }
 
-    /// Texts taken from the API, not the answers in TwiML nor those of phones: what "lost" and "doubled" are about.
+    /// Texts taken from the API, not the answers in TwiML nor those of phones: what "lost" and "doubled"
+    /// are about.
     public List<CarrierMessage> accepted() {
         return messages(message -> message.direction() == Direction.OUTBOUND_API);
     }
@@ -58,7 +59,8 @@ public final class CarrierLedger implements AutoCloseable {
         return messages(message -> !message.acceptedAt().isBefore(moment));
     }
 
-    /// Texts taken for an intent, the last segment of the status callback's path; more than one means doubled.
+    /// Texts taken for an intent, the last segment of the status callback's path; more than one means
+    /// doubled.
     public List<CarrierMessage> acceptedByIntent(String intent) {
         return guarded(() -> books.ofIntent(intent));
     }

@@ -86,8 +86,8 @@ public record CarrierMessage(
         return direction == Direction.INBOUND ? from : to;
     }
 
-    /// The states reached so far of which the application is told: for a phone's text the text itself, else all but
-    /// the first (Twilio sends no callback for the state a text is created with).
+    /// The states reached so far of which the application is told: for a phone's text the text itself,
+    /// else all but the first (Twilio sends no callback for the state a text is created with).
     public List<MessageStatus> tellable() {
         if (direction == Direction.INBOUND) {
             return List.of(MessageStatus.RECEIVED);

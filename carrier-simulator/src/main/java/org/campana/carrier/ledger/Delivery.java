@@ -31,7 +31,8 @@ public record Delivery(
         return new Delivery(Duration.ZERO, Duration.ZERO, MessageStatus.DELIVERED, null);
     }
 
-    /// Does not arrive, for a reason such as 30003 (phone off), 30005 (unknown), 30006 (landline), 30007 (filtered).
+    /// Does not arrive, for a reason such as 30003 (phone off), 30005 (unknown), 30006 (landline), 30007
+    /// (filtered).
     public static Delivery undelivered(int errorCode) {
         return new Delivery(Duration.ZERO, Duration.ZERO, MessageStatus.UNDELIVERED, errorCode);
     }

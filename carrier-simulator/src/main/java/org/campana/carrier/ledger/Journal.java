@@ -16,8 +16,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An append-only file of JSON lines. Each line is handed to the operating system before [#append] returns, so it
-/// outlives `kill -9`; with `fsync` it outlives a power cut too, at the price of a disk's wait a line.
+/// An append-only file of JSON lines. Each line is handed to the operating system before [#append]
+/// returns, so it outlives `kill -9`; with `fsync` it outlives a power cut too, at the price of a disk's
+/// wait a line.
 final class Journal implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -103,7 +104,8 @@ final class Journal implements AutoCloseable {
         return JSON.writeValueAsString(entry).concat("\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Appends a line. Not for two threads at once. By a stream, since an interrupt closes a channel for everybody.
+    /// Appends a line. Not for two threads at once. By a stream, since an interrupt closes a channel for
+    /// everybody.
     ///
     /// @throws UncheckedIOException if it could not be written; then it did not happen
     void append(byte[] line) {

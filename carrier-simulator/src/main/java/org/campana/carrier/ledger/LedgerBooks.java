@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger's state in memory, made by its journal's entries alone, live and at replay alike. Not for two threads
-/// at once; [CarrierLedger] sees to that.
+/// The ledger's state in memory, made by its journal's entries alone, live and at replay alike. Not for
+/// two threads at once; [CarrierLedger] sees to that.
 final class LedgerBooks {
 
     private final LinkedHashMap<String, CarrierMessage> messages = new LinkedHashMap<>();

@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param accepted outbound texts taken
 /// @param byStatus outbound texts by their newest state
 /// @param inbound texts of phones
-/// @param doubledIntents intents (last segment of the status callback) for which more than one text was taken
+/// @param doubledIntents intents (last segment of the status callback) for which more than one text
+///     was taken
 /// @param doubledTexts outbound texts beyond the first with the same number and the same words
 /// @param openTexts outbound texts without a terminal state
 /// @param callbacks tries to tell the application of a state

@@ -14,7 +14,8 @@ import org.campana.carrier.script.Oddity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What Twilio checks of a create request before it takes it. Codes and sentences are of its error dictionary.
+/// What Twilio checks of a create request before it takes it. Codes and sentences are of its error
+/// dictionary.
 @Component
 final class Checks {
 

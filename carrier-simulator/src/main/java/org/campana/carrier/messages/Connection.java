@@ -8,8 +8,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
-/// The TCP connection under a request. The servlet interface cannot close it without an answer, Tomcat can; so a valve
-/// leaves a handle with each request to the carrier.
+/// The TCP connection under a request. The servlet interface cannot close it without an answer, Tomcat
+/// can; so a valve leaves a handle with each request to the carrier.
 public final class Connection {
 
     private static final String ATTRIBUTE = Connection.class.getName();

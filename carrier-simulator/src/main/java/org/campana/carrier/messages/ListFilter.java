@@ -12,8 +12,8 @@ import org.campana.carrier.ledger.CarrierMessage;
 import org.campana.carrier.ledger.Direction;
 import org.jspecify.annotations.Nullable;
 
-/// The filters of Twilio's list: `To`, `From`, `DateSent`, `DateSent>` and `DateSent<`, the last two with their end
-/// included. A date alone means its whole day in UTC.
+/// The filters of Twilio's list: `To`, `From`, `DateSent`, `DateSent>` and `DateSent<`, the last two with
+/// their end included. A date alone means its whole day in UTC.
 ///
 /// @param sentFrom the earliest time sent, included
 /// @param sentBefore the end, excluded

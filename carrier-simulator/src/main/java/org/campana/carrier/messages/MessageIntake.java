@@ -54,8 +54,8 @@ public final class MessageIntake {
         return new Outcome.Taken(message);
     }
 
-    /// Tells test listeners that the text is taken and its caller does not know yet, then hands it on. In that order,
-    /// so that a listener which holds the caller still sees no callback.
+    /// Tells test listeners that the text is taken and its caller does not know yet, then hands it on. In
+    /// that order, so that a listener which holds the caller still sees no callback.
     void handOn(CarrierMessage message) {
         try {
             scripts.accepted(message);
@@ -64,7 +64,8 @@ public final class MessageIntake {
         }
     }
 
-    /// Takes and carries a text that answers a phone's: by TwiML or by the network itself. Scripts are not asked.
+    /// Takes and carries a text that answers a phone's: by TwiML or by the network itself. Scripts are
+    /// not asked.
     public CarrierMessage reply(String to, String body) {
         CarrierMessage message = acceptance.write(
                 Direction.OUTBOUND_REPLY,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The words that Twilio acts upon by itself, in English and as whole messages only (docs, "Twilio support for opt-out
-/// keywords"), with the answers it gives for a long code.
+/// The words that Twilio acts upon by itself, in English and as whole messages only (docs, "Twilio
+/// support for opt-out keywords"), with the answers it gives for a long code.
 enum OptOutWord {
     STOP(
             "STOP UNSUBSCRIBE END QUIT STOPALL REVOKE OPTOUT CANCEL",

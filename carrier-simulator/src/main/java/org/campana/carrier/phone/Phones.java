@@ -59,7 +59,8 @@ public final class Phones implements SmartLifecycle {
                 .orElseGet(() -> Phone.unnamed(number));
     }
 
-    /// A phone texts our number. Returns once the text is in the ledger; the application is told after that.
+    /// A phone texts our number. Returns once the text is in the ledger; the application is told after
+    /// that.
     ///
     /// @param number of the phone, E.164
     /// @throws IllegalArgumentException if the text is empty

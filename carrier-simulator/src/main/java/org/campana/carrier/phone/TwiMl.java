@@ -14,7 +14,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/// Reads the texts out of a TwiML answer: `<Response><Message>Hello</Message></Response>`, also with a `<Body>` inside.
+/// Reads the texts out of a TwiML answer: `<Response><Message>Hello</Message></Response>`, also with a
+/// `<Body>` inside.
 final class TwiMl {
 
     private TwiMl() {}

@@ -13,9 +13,9 @@ import org.campana.carrier.ledger.CreateRequest;
 import org.campana.carrier.ledger.Delivery;
 import org.jspecify.annotations.Nullable;
 
-/// The scripts in force. For each of answer, delivery and callbacks the first script that fits and says something
-/// about it counts, in the order they were added. Kept in memory only: a restart ends them, but what was decided for
-/// a text already taken stays decided.
+/// The scripts in force. For each of answer, delivery and callbacks the first script that fits and says
+/// something about it counts, in the order they were added. Kept in memory only: a restart ends them, but
+/// what was decided for a text already taken stays decided.
 public final class CarrierScripts {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -122,10 +122,9 @@ public final class CarrierScripts {
                 first.callbacks == null ? later.callbacks() : first.callbacks);
     }
 
-    /// Calls back with each text taken from the API, after it is in the journal and before the request is answered,
-    /// from the thread that answers: the window in which a killed caller does not know what it did. What the
-    listener
-    /// throws ends the request without an answer.
+    /// Calls back with each text taken from the API, after it is in the journal and before the request is
+    /// answered, from the thread that answers: the window in which a killed caller does not know what it
+    /// did. What the listener throws ends the request without an answer.
     ///
     /// @return ends it
     public Runnable onAccepted(Consumer<CarrierMessage> listener) {

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Twilio's connection overrides, which stand in a webhook URL's fragment: `#ct=3000&rt=5000&rc=5&rp=all`. Limits and
-/// defaults are Twilio's (docs, "Webhook connection overrides"); what is out of range or unknown falls to the default.
+/// Twilio's connection overrides, which stand in a webhook URL's fragment:
+/// `#ct=3000&rt=5000&rc=5&rp=all`. Limits and defaults are Twilio's (docs, "Webhook connection
+/// overrides"); what is out of range or unknown falls to the default.
 ///
 /// @param connect `ct`, 100 to 10,000 ms
 /// @param read `rt`, 100 to 15,000 ms

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Twilio's webhook signature: Base64 of HMAC-SHA1, keyed by the auth token, over the URL and the form's sorted names
-/// and values without separators (docs, "Validating signatures from Twilio").
+/// Twilio's webhook signature: Base64 of HMAC-SHA1, keyed by the auth token, over the URL and the form's
+/// sorted names and values without separators (docs, "Validating signatures from Twilio").
 final class TwilioSignature {
 
     private static final String ALGORITHM = "HmacSHA1";
