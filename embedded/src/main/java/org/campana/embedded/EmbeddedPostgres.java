@@ -35,9 +35,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// @param port a port that must be free; or 0 for the port of the last start or, if that is taken, any
     /// @throws EmbeddedStartException with a cause and a fix
     public static EmbeddedPostgres start(Path dir, int port) {
+        return start(dir, dir, port, PostgresSettings.Durability.EACH_COMMIT);
+    }
+
+    /// For tests: any free port, nothing flushed to disk, so that a commit costs next to nothing, and the programs
+    /// unpacked once into `programs` for many data directories.
+    public static EmbeddedPostgres startDisposable(Path dir, Path programs) {
+        return start(dir, programs, 0, PostgresSettings.Durability.NONE);
+    }
+
+    private static EmbeddedPostgres start(Path dir, Path programs, int port, PostgresSettings.Durability durability) {
         DataDirectory directory = DataDirectory.take(dir, "PostgreSQL");
         try {
-            PostgresCluster cluster = new PostgresCluster(directory);
+            PostgresCluster cluster = new PostgresCluster(directory, PostgresBinaries.in(programs), durability);
             cluster.create();
             cluster.stopOrphan();
             int chosen = LoopbackPort.choose(port, directory.note("port"), "PostgreSQL");

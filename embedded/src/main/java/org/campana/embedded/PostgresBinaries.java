@@ -25,12 +25,11 @@ final class PostgresBinaries {
         String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
         try {
             String stamp = stampOf(archive);
-            Path home = directory.resolve("pgbin-" + stamp);
+            Path home = directory.toRealPath().resolve("pgbin-" + stamp);
             if (Files.notExists(home)) {
-                Path fresh = directory.resolve("pgbin.new");
-                deleteTree(fresh);
+                Path fresh = Files.createTempDirectory(home.getParent(), "pgbin.new");
                 unpack(archive, fresh);
-                Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+                moveUnlessThere(fresh, home);
             }
             return home;
         } catch (IOException failed) {
@@ -39,6 +38,18 @@ final class PostgresBinaries {
                             + failed.getClass().getSimpleName() + ").",
                     "Check that the disk has 100 MB of space and is writable.",
                     failed);
+        }
+    }
+
+    /// Another process that unpacks into the same folder may have been quicker.
+    private static void moveUnlessThere(Path fresh, Path home) throws IOException {
+        try {
+            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            deleteTree(fresh);
+            if (Files.notExists(home)) {
+                throw failed;
+            }
         }
     }
 

@@ -22,11 +22,13 @@ final class PostgresCluster {
 
     private final DataDirectory directory;
     private final Path binaries;
+    private final PostgresSettings.Durability durability;
     private final PostgresCommand command;
 
-    PostgresCluster(DataDirectory directory) {
+    PostgresCluster(DataDirectory directory, Path binaries, PostgresSettings.Durability durability) {
         this.directory = directory;
-        this.binaries = PostgresBinaries.in(directory.path());
+        this.binaries = binaries;
+        this.durability = durability;
         this.command = PostgresCommand.of(binaries, outputFile());
     }
 
@@ -73,7 +75,8 @@ final class PostgresCluster {
                     "--encoding=UTF8",
                     "--locale=C",
                     "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8");
+                    "--builtin-locale=C.UTF-8",
+                    durability == PostgresSettings.Durability.NONE ? "--no-sync" : "--data-checksums");
             if (!made.succeeded()) {
                 throw failure("The PostgreSQL data could not be made", made);
             }
@@ -126,7 +129,7 @@ final class PostgresCluster {
     private boolean isOurs(ProcessHandle process) {
         return process.info()
                 .command()
-                .filter(path -> Path.of(path).startsWith(directory.path()))
+                .filter(path -> Path.of(path).startsWith(binaries))
                 .isPresent();
     }
 
@@ -134,7 +137,7 @@ final class PostgresCluster {
     /// pg_ctl follows the state that this server writes into its own data.
     void start(int port) {
         try {
-            Files.writeString(data().resolve(SETTINGS_FILE), PostgresSettings.text(port));
+            Files.writeString(data().resolve(SETTINGS_FILE), PostgresSettings.text(port, durability));
             Files.deleteIfExists(serverLog());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -3,21 +3,28 @@ package org.campana.embedded;
 /// The server's settings, written anew at each start.
 final class PostgresSettings {
 
+    /// What a commit promises.
+    enum Durability {
+        /// It is on the disk: an answer of 2xx holds over a power cut (I1).
+        EACH_COMMIT,
+        /// Nothing, for a test.
+        NONE
+    }
+
     private PostgresSettings() {}
 
-    static String text(int port) {
+    static String text(int port, Durability durability) {
         return """
                 # Written by Campana at each start; changes here are lost.
                 listen_addresses = '127.0.0.1'
-                port = %d
+                port = %1$d
                 unix_socket_directories = ''
                 password_encryption = 'scram-sha-256'
                 max_connections = 100
                 shared_buffers = '64MB'
-                # An answer of 2xx means it is on disk (I1).
-                fsync = on
-                synchronous_commit = on
-                full_page_writes = on
+                fsync = %2$s
+                synchronous_commit = %2$s
+                full_page_writes = %2$s
                 wal_level = replica
                 max_wal_size = '256MB'
                 # Parameters are people's data: they never enter the log, and neither do the details of an
@@ -28,6 +35,6 @@ final class PostgresSettings {
                 log_min_error_statement = panic
                 log_timezone = 'UTC'
                 timezone = 'UTC'
-                """.formatted(port);
+                """.formatted(port, durability == Durability.EACH_COMMIT ? "on" : "off");
     }
 }

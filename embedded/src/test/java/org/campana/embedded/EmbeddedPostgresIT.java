@@ -97,7 +97,8 @@ class EmbeddedPostgresIT {
         EmbeddedPostgres.start(dir, 0).close();
         try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
                 DataDirectory directory = DataDirectory.take(dir, "PostgreSQL")) {
-            PostgresCluster cluster = new PostgresCluster(directory);
+            PostgresCluster cluster =
+                    new PostgresCluster(directory, PostgresBinaries.in(dir), PostgresSettings.Durability.EACH_COMMIT);
 
             assertThatThrownBy(() -> cluster.start(stranger.getLocalPort()))
                     .isInstanceOf(EmbeddedStartException.class)

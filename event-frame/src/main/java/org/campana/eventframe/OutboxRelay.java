@@ -10,9 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.campana.eventframe.OutboxRow.Line;
-import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Carries one batch of waiting rows to the broker.
@@ -22,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class OutboxRelay {
 
     static final int BATCH = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
     /// How a turn went.
     enum Turn {
@@ -70,54 +73,80 @@ final class OutboxRelay {
 
     private List<Long> sendInRounds(List<OutboxRow> rows) {
         List<Long> acknowledged = new ArrayList<>(rows.size());
+        Set<Line> held = new HashSet<>();
         List<OutboxRow> waiting = rows;
-        while (!waiting.isEmpty()) {
-            List<OutboxRow> round = new ArrayList<>();
+        boolean brokerAnswers = true;
+        while (brokerAnswers && !waiting.isEmpty()) {
+            Map<Line, OutboxRow> round = new LinkedHashMap<>();
             List<OutboxRow> later = new ArrayList<>();
-            Set<Line> inThisRound = new HashSet<>();
             for (OutboxRow row : waiting) {
-                (inThisRound.add(row.line()) ? round : later).add(row);
+                if (!held.contains(row.line()) && round.putIfAbsent(row.line(), row) != null) {
+                    later.add(row);
+                }
             }
-            List<Long> taken = sendRound(round);
-            acknowledged.addAll(taken);
-            if (taken.size() < round.size()) {
-                return acknowledged;
-            }
+            brokerAnswers = sendRound(round, acknowledged, held);
             waiting = later;
         }
         return acknowledged;
     }
 
     /// Waits for every answer before it returns, so that nothing is under way when the turn ends.
-    private List<Long> sendRound(List<OutboxRow> round) {
+    ///
+    /// @return false when the broker is so far away that the rest need not be tried: each try blocks for seconds
+    private boolean sendRound(Map<Line, OutboxRow> round, List<Long> acknowledged, Set<Line> held) {
         Map<OutboxRow, CompletableFuture<?>> answers = new LinkedHashMap<>();
-        for (OutboxRow row : round) {
+        boolean brokerAnswers = true;
+        for (OutboxRow row : round.values()) {
             CompletableFuture<?> answer = send(row);
-            if (answer == null) {
+            answers.put(row, answer);
+            if (answer.isCompletedExceptionally() && isTimeout(answer.exceptionNow())) {
                 break;
             }
-            answers.put(row, answer);
         }
-        List<Long> taken = new ArrayList<>(answers.size());
-        answers.forEach((row, answer) -> {
+        for (Map.Entry<OutboxRow, CompletableFuture<?>> sent : answers.entrySet()) {
             try {
-                answer.join();
-                taken.add(row.id());
+                sent.getValue().join();
+                acknowledged.add(sent.getKey().id());
             } catch (CompletionException refused) {
-                // It stays in the table; the turn as a whole is told as refused.
+                held.add(sent.getKey().line());
+                if (isTimeout(refused)) {
+                    brokerAnswers = false;
+                } else {
+                    warn(sent.getKey(), refused);
+                }
             }
-        });
-        return taken;
+        }
+        return brokerAnswers;
     }
 
-    /// The answer to come, or null when the broker is so far away that the rest need not be tried: each try
-    /// would block for seconds.
-    private @Nullable CompletableFuture<?> send(OutboxRow row) {
+    private CompletableFuture<?> send(OutboxRow row) {
         try {
-            CompletableFuture<?> answer = sender.apply(row.message());
-            return answer.isCompletedExceptionally() ? null : answer;
-        } catch (KafkaException | org.apache.kafka.common.KafkaException notTaken) {
-            return null;
+            return sender.apply(row.message());
+        } catch (RuntimeException notTaken) {
+            return CompletableFuture.failedFuture(notTaken);
         }
+    }
+
+    private static boolean isTimeout(Throwable refusal) {
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// This one record is refused, such as one that is too large: its key waits for a person to look, the others
+    /// go on.
+    private static void warn(OutboxRow row, CompletionException refusal) {
+        Throwable cause = refusal;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        log.atError()
+                .addKeyValue("topic", row.message().topic())
+                .addKeyValue("outboxId", row.id())
+                .addKeyValue("cause", cause.getClass().getSimpleName())
+                .log("the broker refuses a record of the outbox; its key waits");
     }
 }

@@ -94,7 +94,7 @@ final class OutboxStore {
     }
 
     long countWaiting() {
-        return jdbc.sql("select count(*) from (select 1 from " + waiting + " limit " + MOST_COUNTED + ") some")
+        return jdbc.sql("select count(*) from (select 1 from " + waiting + " limit " + MOST_COUNTED + ") counted")
                 .query(Long.class)
                 .single();
     }

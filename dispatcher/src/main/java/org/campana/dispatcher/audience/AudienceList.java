@@ -1,0 +1,126 @@
+package org.campana.dispatcher.audience;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.campana.events.Channel;
+import org.campana.events.Language;
+import org.campana.events.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The list of who asked to hear of which school, read in ranges. Nothing here holds more people than one page.
+@Component
+public class AudienceList {
+
+    private static final String GROUP =
+            "from dispatch.audience_member m where m.audience = :audience and m.school_id = :school and (m.drills or not :drill)";
+
+    private final JdbcClient jdbc;
+    private final AudienceSettings settings;
+
+    AudienceList(JdbcClient jdbc, AudienceSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    /// Cuts a group into ranges of `size` people, in one pass over the index. Together the ranges are the whole group,
+    /// also for people who join after the cut. Empty when the group has nobody.
+    public List<PersonRange> cut(Group group, int size) {
+        List<PersonId> bounds = named("""
+                        select person_id from (
+                            select m.person_id, row_number() over (order by m.person_id) as n
+                        """ + GROUP + ") numbered where n = 1 or n % :size = 0 order by n", group)
+                .param("size", size)
+                .query((row, number) -> person(row))
+                .list();
+        if (bounds.isEmpty()) {
+            return List.of();
+        }
+        // The first bound only says that there is somebody, unless each range holds one person.
+        List<PersonId> ends = size == 1 ? bounds : bounds.subList(1, bounds.size());
+        List<PersonRange> ranges = new ArrayList<>(ends.size() + 1);
+        PersonId after = null;
+        for (PersonId end : ends) {
+            ranges.add(new PersonRange(after, end));
+            after = end;
+        }
+        ranges.add(new PersonRange(after, null));
+        return ranges;
+    }
+
+    /// The first `most` people of a range, in the order of their ids; go on behind the last one.
+    public List<Member> page(Group group, PersonRange range, int most) {
+        return named("select m.person_id, m.languages, m.channels " + GROUP + """
+                         and (:after::uuid is null or m.person_id > :after::uuid)
+                         and (:through::uuid is null or m.person_id <= :through::uuid)
+                        order by m.person_id limit :most""", group)
+                .param("after", uuid(range.after()))
+                .param("through", uuid(range.through()))
+                .param("most", most)
+                .query((row, number) -> new Member(person(row), languages(row), channels(row)))
+                .list();
+    }
+
+    /// How many people of a range share a list of languages and channels: enough to count them all without reading one.
+    public List<Share> shares(Group group, PersonRange range) {
+        return named("select m.languages, m.channels, count(*) as people " + GROUP + """
+                         and (:after::uuid is null or m.person_id > :after::uuid)
+                         and (:through::uuid is null or m.person_id <= :through::uuid)
+                        group by m.languages, m.channels order by people desc, m.languages, m.channels""", group)
+                .param("after", uuid(range.after()))
+                .param("through", uuid(range.through()))
+                .query((row, number) -> new Share(languages(row), channels(row), row.getInt("people")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec named(String sql, Group group) {
+        return jdbc.sql(sql)
+                .params(Map.of(
+                        "audience", group.audience().name(),
+                        "school", group.schoolId().value(),
+                        "drill", group.drill()));
+    }
+
+    private static @Nullable UUID uuid(@Nullable PersonId person) {
+        return person == null ? null : person.value();
+    }
+
+    private static PersonId person(ResultSet row) throws SQLException {
+        return new PersonId(row.getObject("person_id", UUID.class));
+    }
+
+    private static List<Language> languages(ResultSet row) throws SQLException {
+        return list(row, "languages", Language::of);
+    }
+
+    /// Those of somebody's channels that this network sends by, in their order.
+    public List<Channel> offered(List<Channel> channels) {
+        return channels.stream().filter(settings.channels()::contains).toList();
+    }
+
+    private List<Channel> channels(ResultSet row) throws SQLException {
+        return offered(list(row, "channels", Channel::valueOf));
+    }
+
+    private static <T> List<T> list(ResultSet row, String column, Function<String, T> read) throws SQLException {
+        Array array = row.getArray(column);
+        return Arrays.stream((String[]) array.getArray()).map(read).toList();
+    }
+
+    /// So many people share these languages and these channels of those the network offers.
+    public record Share(List<Language> languages, List<Channel> channels, int people) {
+
+        /// The language they want first.
+        public Language wanted() {
+            return languages.getFirst();
+        }
+    }
+}

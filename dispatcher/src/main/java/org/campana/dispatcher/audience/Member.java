@@ -1,0 +1,18 @@
+package org.campana.dispatcher.audience;
+
+import java.util.List;
+import org.campana.events.Channel;
+import org.campana.events.Language;
+import org.campana.events.PersonId;
+
+/// Somebody who asked to hear of a school.
+///
+/// @param languages in their own order, never empty
+/// @param channels those of their channels that this network offers, in their own order; empty when it offers none
+public record Member(PersonId personId, List<Language> languages, List<Channel> channels) {
+
+    /// The language they want first.
+    public Language wanted() {
+        return languages.getFirst();
+    }
+}

@@ -1,0 +1,95 @@
+package org.campana.dispatcher.brake;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.campana.dispatcher.audience.Group;
+import org.campana.events.AlertId;
+import org.campana.events.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The caps. Where they are met nothing is sent: a hijacked or broken network must not be able to flood anybody.
+@Component
+public class Brake {
+
+    /// Any number that nothing else locks: 'brak' in ASCII.
+    private static final int LOCK = 0x6272616b;
+
+    private final JdbcClient jdbc;
+    private final BrakeSettings settings;
+
+    Brake(JdbcClient jdbc, BrakeSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    /// Whether a first alert may open. Runs in the transaction that stored the alert and holds a lock until its end, so
+    /// that two alerts at the same moment cannot both take the last place.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Verdict check(Group group, AlertId alert) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query()
+                .singleRow();
+        clearOld();
+        return jdbc.sql("""
+                        select count(*) filter (where school_id = :school) as here, count(*) as everywhere
+                        from dispatch.alert
+                        where audience = :audience and drill = :drill and alert_id <> :alert
+                          and state in ('RELEASED', 'ENDED', 'STOPPED')
+                          and dispatched_at > clock_timestamp() - interval '1 hour'
+                        """)
+                .param("school", group.schoolId().value())
+                .param("audience", group.audience().name())
+                .param("drill", group.drill())
+                .param("alert", alert.value())
+                .query((row, number) -> {
+                    if (row.getInt("everywhere") >= settings.alertsInAll()) {
+                        return Verdict.NETWORK_CAP;
+                    }
+                    return row.getInt("here") >= settings.alertsPerSchool() ? Verdict.SCHOOL_CAP : Verdict.GO;
+                })
+                .single();
+    }
+
+    /// Those of `people` who may still be told of this alert, and notes that they are. Repeating it answers the same.
+    /// Two alerts that ask for one person in the same millisecond may both be let through.
+    public Set<PersonId> admit(AlertId alert, boolean drill, Collection<PersonId> people) {
+        List<PersonId> admitted = jdbc.sql("""
+                        with asked as (
+                            select unnest(:people::uuid[]) as person_id
+                        ), before as (
+                            select t.person_id, count(*) as alerts from dispatch.told t join asked using (person_id)
+                            where t.alert_id <> :alert and t.drill = :drill
+                              and t.told_at > clock_timestamp() - interval '1 hour'
+                            group by t.person_id
+                        ), added as (
+                            insert into dispatch.told (person_id, alert_id, drill)
+                            select person_id, :alert, :drill from asked left join before using (person_id)
+                            where coalesce(before.alerts, 0) < :most order by person_id
+                            on conflict do nothing returning person_id
+                        )
+                        select person_id from added
+                        union select t.person_id from dispatch.told t join asked using (person_id)
+                        where t.alert_id = :alert
+                        """)
+                .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
+                .param("alert", alert.value())
+                .param("drill", drill)
+                .param("most", settings.alertsPerPerson())
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+        return new HashSet<>(admitted);
+    }
+
+    /// Nobody needs to know longer than the cap does who was told of what.
+    private void clearOld() {
+        jdbc.sql("delete from dispatch.told where told_at < clock_timestamp() - interval '1 hour'")
+                .update();
+    }
+}

@@ -1,0 +1,103 @@
+package org.campana.dispatcher.brake;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.campana.dispatcher.audience.AudienceList;
+import org.campana.dispatcher.audience.Group;
+import org.campana.dispatcher.brake.Forecast.ByLanguage;
+import org.campana.dispatcher.compose.Texts;
+import org.campana.events.Channel;
+import org.campana.events.Language;
+import org.campana.events.SuppressionReason;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Says beforehand what an alert would do. Reads counts, no person.
+@Component
+class Forecaster {
+
+    private final JdbcClient jdbc;
+    private final AudienceList audience;
+    private final BrakeSettings brake;
+    private final PacingSettings pacing;
+
+    Forecaster(JdbcClient jdbc, AudienceList audience, BrakeSettings brake, PacingSettings pacing) {
+        this.jdbc = jdbc;
+        this.audience = audience;
+        this.brake = brake;
+        this.pacing = pacing;
+    }
+
+    Forecast forecast(Group group, Texts texts) {
+        HeldBackCount heldBack = new HeldBackCount();
+        Map<Pair, ByLanguage> told = new TreeMap<>();
+        for (Share share : shares(group)) {
+            Language wanted = share.languages().getFirst();
+            switch (Telling.of(share.languages(), audience.offered(share.channels()), texts)) {
+                case Telling.HeldBack back -> heldBack.add(back.reason(), wanted, share.people());
+                case Telling.Told to
+                when share.capped() -> heldBack.add(SuppressionReason.PERSON_CAP, wanted, share.people());
+                case Telling.Told to -> {
+                    int segments =
+                            to.channels().contains(Channel.SMS) ? to.text().segments() * share.people() : 0;
+                    told.merge(
+                            new Pair(to.text().language(), wanted),
+                            new ByLanguage(to.text().language(), wanted, share.people(), segments),
+                            Forecaster::sum);
+                }
+            }
+        }
+        int segments = told.values().stream().mapToInt(ByLanguage::segments).sum();
+        return new Forecast(
+                told.values().stream().mapToInt(ByLanguage::people).sum(),
+                segments,
+                (long) Math.ceil(segments / pacing.segmentsPerSecond()),
+                List.copyOf(told.values()),
+                heldBack.all());
+    }
+
+    private static ByLanguage sum(ByLanguage one, ByLanguage other) {
+        return new ByLanguage(
+                one.language(), one.wanted(), one.people() + other.people(), one.segments() + other.segments());
+    }
+
+    private List<Share> shares(Group group) {
+        return jdbc.sql("""
+                        select m.languages, m.channels, coalesce(busy.alerts, 0) >= :most as capped, count(*) as people
+                        from dispatch.audience_member m left join (
+                            select person_id, count(*) as alerts from dispatch.told
+                            where drill = :drill and told_at > clock_timestamp() - interval '1 hour'
+                            group by person_id) busy using (person_id)
+                        where m.audience = :audience and m.school_id = :school and (m.drills or not :drill)
+                        group by m.languages, m.channels, capped
+                        """)
+                .param("most", brake.alertsPerPerson())
+                .param("drill", group.drill())
+                .param("audience", group.audience().name())
+                .param("school", group.schoolId().value())
+                .query((row, number) -> new Share(
+                        list((String[]) row.getArray("languages").getArray(), Language::of),
+                        list((String[]) row.getArray("channels").getArray(), Channel::valueOf),
+                        row.getBoolean("capped"),
+                        row.getInt("people")))
+                .list();
+    }
+
+    private static <T> List<T> list(String[] values, Function<String, T> read) {
+        return Arrays.stream(values).map(read).toList();
+    }
+
+    private record Share(List<Language> languages, List<Channel> channels, boolean capped, int people) {}
+
+    private record Pair(Language language, Language wanted) implements Comparable<Pair> {
+
+        @Override
+        public int compareTo(Pair other) {
+            int byLanguage = language.compareTo(other.language);
+            return byLanguage != 0 ? byLanguage : wanted.compareTo(other.wanted);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.campana.dispatcher.compose;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.campana.events.Audience;
+import org.campana.events.Language;
+import org.campana.events.sms.SmsText;
+import org.springframework.stereotype.Component;
+
+/// Puts a message into words, once a language. Only what is in force is used; where that is nothing, nothing is said.
+@Component
+public class Composer {
+
+    /// What is paced and paid by. A third segment makes everybody behind wait half as long again.
+    static final int MOST_SEGMENTS = 2;
+
+    private final Wordings wordings;
+    private final NetworkSettings network;
+    private final WordingSettings settings;
+
+    Composer(Wordings wordings, NetworkSettings network, WordingSettings settings) {
+        this.wordings = wordings;
+        this.network = network;
+        this.settings = settings;
+    }
+
+    /// The texts that open an alert, in each language in which its update, all clear and correction are reviewed too.
+    public Texts open(Message message) {
+        Set<WordingKind> needed = WordingKind.neededToOpen(message.drill());
+        return texts(inForce(message.audience()).stream()
+                .filter(set -> set.has(needed))
+                .flatMap(set -> compose(message, set).stream())
+                .toList());
+    }
+
+    /// The texts that carry an alert on: one in each language that has the wording, and one for each language the alert
+    /// was opened in. Where its wording is gone since, that is the fallback's text: better told in another language
+    /// than not told. Empty when not even the fallback has the wording.
+    public Texts followUp(Message message, Set<Language> openedIn) {
+        Map<Language, Text> texts = new LinkedHashMap<>();
+        inForce(message.audience())
+                .forEach(set -> compose(message, set).ifPresent(text -> texts.put(set.language(), text)));
+        Text last = texts.get(settings.fallbackLanguage());
+        if (last != null) {
+            openedIn.forEach(gone -> texts.putIfAbsent(gone, new Text(gone, last.text(), last.segments())));
+        }
+        return texts(texts.values());
+    }
+
+    /// The texts of a message as they were stored when they were composed.
+    public Texts texts(Collection<Text> texts) {
+        return new Texts(texts, settings.fallbackLanguage());
+    }
+
+    /// What kind of wording has this name, in whichever language, reviewed or not.
+    public Optional<WordingKind> kindOf(String wording, Audience audience) {
+        return wordings.kindOf(wording, audience);
+    }
+
+    /// One wording as it would be sent, for whoever edits or reviews it.
+    Text preview(Wording wording, Message message) {
+        return text(wording.language(), filled(wording, message));
+    }
+
+    private List<WordingSet> inForce(Audience audience) {
+        return WordingSet.byLanguage(wordings.inForce(audience));
+    }
+
+    /// Names are as long as schools make them. What does not fit is left out in an order, never cut: first the hint how
+    /// to leave, which costs no segment or is not there, then the place near the school.
+    private Optional<Text> compose(Message message, WordingSet set) {
+        return set.named(message.wording(), message.kind())
+                .flatMap(wording -> prefixed(message, wording, set)
+                        .filter(text -> text.segments() <= MOST_SEGMENTS)
+                        .or(() -> prefixed(message.withoutPlace(), wording, set)))
+                .map(text -> message.kind() == WordingKind.FIRST_ALERT ? hinted(text, message, set) : text);
+    }
+
+    /// Empty for a drill that could not be told from the real thing.
+    private Optional<Text> prefixed(Message message, Wording wording, WordingSet set) {
+        String text = filled(wording, message);
+        if (!message.drill()) {
+            return Optional.of(text(set.language(), text));
+        }
+        return set.first(WordingKind.DRILL_PREFIX)
+                .map(prefix -> text(set.language(), filled(prefix, message) + " " + text));
+    }
+
+    private Text hinted(Text text, Message message, WordingSet set) {
+        return set.first(WordingKind.STOP_HINT)
+                .map(hint -> text(text.language(), text.text() + " " + filled(hint, message)))
+                .filter(hinted -> hinted.segments() == text.segments())
+                .orElse(text);
+    }
+
+    private String filled(Wording wording, Message message) {
+        return new Template(wording.text(), wording.language()).fill(networkName(wording.language()), message);
+    }
+
+    private static Text text(Language language, String text) {
+        return new Text(language, text, SmsText.of(text).segments());
+    }
+
+    private String networkName(Language language) {
+        Map<Language, String> names = new HashMap<>();
+        network.names().forEach((tag, name) -> names.put(Language.of(tag), name));
+        return LanguageLookup.lookup(List.of(language, settings.fallbackLanguage()), names.keySet())
+                .map(names::get)
+                .orElseGet(() -> names.values().iterator().next());
+    }
+}

@@ -1,0 +1,140 @@
+package org.campana.dispatcher.fanout;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.campana.dispatcher.alert.Alert;
+import org.campana.dispatcher.audience.AudienceList;
+import org.campana.dispatcher.audience.Group;
+import org.campana.dispatcher.audience.Member;
+import org.campana.dispatcher.audience.PersonRange;
+import org.campana.dispatcher.brake.Brake;
+import org.campana.dispatcher.brake.HeldBackCount;
+import org.campana.dispatcher.brake.Telling;
+import org.campana.dispatcher.compose.Texts;
+import org.campana.events.Channel;
+import org.campana.events.DeliveryId;
+import org.campana.events.DeliveryRequested;
+import org.campana.events.PersonId;
+import org.campana.events.Severity;
+import org.campana.events.SliceFannedOut;
+import org.campana.events.SliceRequested;
+import org.campana.events.SuppressionReason;
+import org.campana.events.Topics;
+import org.springframework.stereotype.Component;
+
+/// Works off one slice: asks for one delivery a person and channel, and counts everybody else. Ids are derived, so a
+/// slice that is repeated asks for the same deliveries.
+@Component
+class SliceWorker {
+
+    /// A slice whose end is open may have grown since it was cut; it is read in pages of this size however long it is.
+    private static final int PAGE = 500;
+
+    private final AudienceList audience;
+    private final Brake brake;
+    private final SlicePlan plan;
+    private final Exit exit;
+    private final MeterRegistry meters;
+
+    SliceWorker(AudienceList audience, Brake brake, SlicePlan plan, Exit exit, MeterRegistry meters) {
+        this.audience = audience;
+        this.brake = brake;
+        this.plan = plan;
+        this.exit = exit;
+        this.meters = meters;
+    }
+
+    /// Sends what the slice asks for, and its report.
+    void work(Alert alert, SliceRequested slice) {
+        Group group = new Group(alert.audience(), alert.schoolId(), alert.drill());
+        PersonRange range = new PersonRange(slice.after(), slice.through());
+        Optional<SuppressionReason> closed = alert.closed();
+        exit.send(
+                Topics.FANNED_OUT,
+                closed.isEmpty()
+                        ? tell(alert, slice, group, range)
+                        : plan.reported(slice).orElseGet(() -> account(closed.get(), slice, group, range)));
+    }
+
+    private SliceFannedOut tell(Alert alert, SliceRequested slice, Group group, PersonRange range) {
+        Texts texts = plan.texts(slice.alertId(), slice.revision());
+        HeldBackCount heldBack = new HeldBackCount();
+        int requested = 0;
+        PersonRange rest = range;
+        List<Member> page;
+        do {
+            page = audience.page(group, rest, PAGE);
+            requested += tell(alert, slice.revision(), page, texts, heldBack);
+            if (!page.isEmpty()) {
+                rest = new PersonRange(page.getLast().personId(), range.through());
+            }
+        } while (page.size() == PAGE);
+        return done(slice, requested, heldBack);
+    }
+
+    private int tell(Alert alert, int revision, List<Member> page, Texts texts, HeldBackCount heldBack) {
+        Map<Member, Telling.Told> tellable = new LinkedHashMap<>();
+        for (Member member : page) {
+            switch (Telling.of(member.languages(), member.channels(), texts)) {
+                case Telling.Told told -> tellable.put(member, told);
+                case Telling.HeldBack back -> heldBack.add(back.reason(), member.wanted(), 1);
+            }
+        }
+        List<PersonId> people = tellable.keySet().stream().map(Member::personId).toList();
+        Set<PersonId> admitted = brake.admit(alert.alertId(), alert.drill(), people);
+        List<DeliveryRequested> deliveries = new ArrayList<>();
+        tellable.forEach((member, told) -> {
+            if (admitted.contains(member.personId())) {
+                told.channels().forEach(channel -> deliveries.add(delivery(alert, revision, member, told, channel)));
+            } else {
+                heldBack.add(SuppressionReason.PERSON_CAP, member.wanted(), 1);
+            }
+        });
+        String topic = alert.drill() ? Topics.REQUESTED_ROUTINE : Topics.REQUESTED_IMMEDIATE;
+        deliveries.forEach(delivery -> exit.send(topic, delivery));
+        return deliveries.size();
+    }
+
+    private SliceFannedOut account(SuppressionReason reason, SliceRequested slice, Group group, PersonRange range) {
+        HeldBackCount heldBack = new HeldBackCount();
+        audience.shares(group, range).forEach(share -> heldBack.add(reason, share.wanted(), share.people()));
+        return done(slice, 0, heldBack);
+    }
+
+    private SliceFannedOut done(SliceRequested slice, int requested, HeldBackCount heldBack) {
+        heldBack.all()
+                .forEach(back -> meters.counter(
+                                "campana.dispatch.held.back",
+                                "reason",
+                                back.reason().name())
+                        .increment(back.people()));
+        meters.counter("campana.dispatch.deliveries").increment(requested);
+        return new SliceFannedOut(
+                slice.alertId(), slice.revision(), slice.slice(), slice.slices(), requested, heldBack.all());
+    }
+
+    private static DeliveryRequested delivery(
+            Alert alert, int revision, Member member, Telling.Told told, Channel channel) {
+        return new DeliveryRequested(
+                DeliveryId.of(alert.alertId(), revision, member.personId(), channel),
+                alert.alertId(),
+                revision,
+                member.personId(),
+                alert.audience(),
+                alert.schoolId(),
+                channel,
+                told.text().language(),
+                member.wanted(),
+                told.text().text(),
+                channel == Channel.SMS ? told.text().segments() : 0,
+                alert.drill() ? Severity.ROUTINE : Severity.IMMEDIATE,
+                alert.drill(),
+                alert.releasedAt(),
+                alert.expiresAt());
+    }
+}

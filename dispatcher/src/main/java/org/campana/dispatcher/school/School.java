@@ -1,0 +1,123 @@
+package org.campana.dispatcher.school;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.campana.events.SchoolChanged;
+import org.campana.events.SchoolId;
+import org.campana.events.SchoolPlace;
+import org.campana.events.SiteKind;
+
+/// A school or another site as it is now. Bad values fail with an [InvalidSchoolException] that names the field.
+///
+/// @param name as it stands in texts, 1 to 80 characters
+/// @param keyword what a family texts to join: 2 to 20 of A-Z and 0-9, and no word that phone companies keep
+/// @param timeZone an IANA region such as `America/Los_Angeles`; times in texts are local to it
+/// @param latitude degrees, -90 to 90
+/// @param longitude degrees, -180 to 180
+/// @param places the only places that can stand in a text, in the order a verifier reads them; at most 100
+/// @param active false when the school left the network
+public record School(
+        SchoolId schoolId,
+        String name,
+        SiteKind kind,
+        String keyword,
+        String timeZone,
+        double latitude,
+        double longitude,
+        List<SchoolPlace> places,
+        boolean active) {
+
+    private static final int MOST_PLACES = 100;
+    private static final Pattern KEYWORD = Pattern.compile("[A-Z0-9]{2,20}");
+    private static final Pattern PLACE_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    /// Words that a carrier or our own reply handling takes for something else (field guide, section 4).
+    private static final Set<String> RESERVED = Set.of(
+            "STOP",
+            "STOPALL",
+            "UNSUBSCRIBE",
+            "CANCEL",
+            "END",
+            "QUIT",
+            "REVOKE",
+            "OPTOUT",
+            "START",
+            "UNSTOP",
+            "YES",
+            "HELP",
+            "INFO",
+            "ALTO",
+            "PARAR",
+            "BASTA",
+            "BAJA",
+            "CANCELAR",
+            "SALIR",
+            "AYUDA",
+            "INICIAR",
+            "SI",
+            "NO");
+
+    public School {
+        name = name.strip();
+        if (name.isEmpty() || name.length() > 80) {
+            throw new InvalidSchoolException("name", "must have 1 to 80 characters");
+        }
+        if (!KEYWORD.matcher(keyword).matches()) {
+            throw new InvalidSchoolException("keyword", "must be 2 to 20 of A-Z and 0-9, such as LINCOLN");
+        }
+        if (RESERVED.contains(keyword)) {
+            throw new InvalidSchoolException(
+                    "keyword", "must not be a word such as STOP or HELP, which phone companies answer themselves");
+        }
+        if (!timeZone.contains("/") || !knownZone(timeZone)) {
+            throw new InvalidSchoolException("timeZone", "must be an IANA zone such as America/Los_Angeles");
+        }
+        // The negation also catches NaN, which every comparison calls false.
+        if (!(latitude >= -90 && latitude <= 90)) {
+            throw new InvalidSchoolException("latitude", "must be -90 to 90 degrees");
+        }
+        if (!(longitude >= -180 && longitude <= 180)) {
+            throw new InvalidSchoolException("longitude", "must be -180 to 180 degrees");
+        }
+        places = List.copyOf(places);
+        refuseBad(places);
+    }
+
+    /// The zone itself.
+    public ZoneId zone() {
+        return ZoneId.of(timeZone);
+    }
+
+    SchoolChanged changed() {
+        return new SchoolChanged(schoolId, name, kind, keyword, timeZone, latitude, longitude, places, active);
+    }
+
+    private static boolean knownZone(String timeZone) {
+        try {
+            return ZoneId.of(timeZone).getId().equals(timeZone);
+        } catch (DateTimeException unknown) {
+            return false;
+        }
+    }
+
+    private static void refuseBad(List<SchoolPlace> places) {
+        if (places.size() > MOST_PLACES) {
+            throw new InvalidSchoolException("places", "must be at most " + MOST_PLACES);
+        }
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < places.size(); i++) {
+            SchoolPlace place = places.get(i);
+            if (!PLACE_ID.matcher(place.placeId()).matches()) {
+                throw new InvalidSchoolException(
+                        "places[" + i + "].placeId", "must be 1 to 40 of a-z, 0-9 and hyphen, such as 5th-and-oak");
+            }
+            if (!ids.add(place.placeId())) {
+                throw new InvalidSchoolException("places[" + i + "].placeId", "must not stand twice");
+            }
+        }
+    }
+}

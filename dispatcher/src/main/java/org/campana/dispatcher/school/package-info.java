@@ -1,0 +1,8 @@
+/// Schools and other sites: what a network administrator says about them, and `schools.v1`, which tells the
+/// others. Promises that every change is announced, in order. Must not know alerts or people.
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.campana.dispatcher.school;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,126 @@
+package org.campana.dispatcher.compose;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.campana.dispatcher.school.School;
+import org.campana.events.AlertFacts;
+import org.campana.events.Audience;
+import org.campana.events.Language;
+import org.campana.events.SchoolAction;
+import org.campana.events.SchoolId;
+import org.campana.events.SiteKind;
+
+/// The wordings that the migration ships, without a database, and what fills them.
+final class ShippedWordings {
+
+    /// 2:10 PM in California.
+    static final Instant SEEN = Instant.parse("2026-11-18T22:10:00Z");
+    /// 2:12 PM in California.
+    static final Instant SENT = Instant.parse("2026-11-18T22:12:00Z");
+
+    private static final Pattern ROW =
+            Pattern.compile("\\('([a-z-]+)', '([A-Z]+)', '([a-z]+)', '([A-Z_]+)',\\s*'((?:[^']|'')*)'\\)");
+
+    private ShippedWordings() {}
+
+    static List<Wording> all() {
+        try (InputStream sql = ShippedWordings.class.getResourceAsStream("/db/dispatch/V0002__wording.sql")) {
+            return ROW.matcher(new String(sql.readAllBytes(), StandardCharsets.UTF_8))
+                    .results()
+                    .map(row -> wording(
+                            row.group(1),
+                            Audience.valueOf(row.group(2)),
+                            Language.of(row.group(3)),
+                            WordingKind.valueOf(row.group(4)),
+                            row.group(5).replace("''", "'")))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static Wording wording(String name, Audience audience, Language language, WordingKind kind, String text) {
+        return new Wording(
+                name,
+                audience,
+                language,
+                1,
+                kind,
+                text,
+                WordingState.APPROVED,
+                null,
+                "Campana",
+                SEEN,
+                "Reviewer",
+                SEEN);
+    }
+
+    static Composer composer(List<Wording> inForce) {
+        return composer(inForce, Map.of());
+    }
+
+    static Composer composer(List<Wording> inForce, Map<String, String> networkNames) {
+        return new Composer(
+                new Wordings(null) {
+                    @Override
+                    List<Wording> inForce(Audience audience) {
+                        return inForce.stream()
+                                .filter(wording -> wording.audience() == audience)
+                                .toList();
+                    }
+                },
+                new NetworkSettings(networkNames),
+                new WordingSettings("en"));
+    }
+
+    static School school(String name) {
+        return new School(
+                new SchoolId("lincoln"),
+                name,
+                SiteKind.SCHOOL,
+                "LINCOLN",
+                "America/Los_Angeles",
+                37.7,
+                -122.4,
+                List.of(),
+                true);
+    }
+
+    static Message message(Wording wording, String school, String place, SchoolAction action, boolean drill) {
+        return new Message(
+                wording.name(),
+                wording.kind(),
+                wording.audience(),
+                new AlertFacts(place, SEEN, action),
+                drill,
+                school(school),
+                SENT);
+    }
+
+    static Message message(WordingKind kind, Audience audience) {
+        return message(
+                wording(
+                        switch (kind) {
+                            case FIRST_ALERT -> "agents-near-school";
+                            case UPDATE -> "update";
+                            case ALL_CLEAR -> "all-clear";
+                            case CORRECTION -> "correction";
+                            case DRILL_PREFIX -> "drill-prefix";
+                            case STOP_HINT -> "stop-hint";
+                        },
+                        audience,
+                        Language.ENGLISH,
+                        kind,
+                        "any"),
+                "Lincoln School",
+                "5th and Oak",
+                SchoolAction.NOT_STATED,
+                false);
+    }
+}

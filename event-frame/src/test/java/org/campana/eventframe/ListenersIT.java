@@ -1,0 +1,319 @@
+package org.campana.eventframe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.campana.events.AlertId;
+import org.campana.events.AlertStopped;
+import org.campana.events.Event;
+import org.campana.events.EventCodec;
+import org.campana.events.Topics;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@DirtiesContext
+class ListenersIT extends EventFrameIT {
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import({EventFrameConfiguration.class, Ears.class})
+    static class App {
+
+        @Bean
+        TransactionalEvents.Flow slices(TransactionalEvents transactional) {
+            return transactional.flow("test-slices");
+        }
+
+        @Bean
+        ConcurrentKafkaListenerContainerFactory<String, Event> sliceListeners(TransactionalEvents.Flow slices) {
+            return slices.listeners();
+        }
+    }
+
+    static class Ears {
+
+        final ConcurrentLinkedQueue<Event> single = new ConcurrentLinkedQueue<>();
+        final ConcurrentLinkedQueue<Event> batched = new ConcurrentLinkedQueue<>();
+        final AtomicInteger tombstones = new AtomicInteger();
+        final AtomicInteger outages = new AtomicInteger();
+        final AtomicInteger failures = new AtomicInteger();
+        private final TransactionalEvents.Flow slices;
+        private final TopicNames names;
+
+        Ears(TransactionalEvents.Flow slices, TopicNames names) {
+            this.slices = slices;
+            this.names = names;
+        }
+
+        @KafkaListener(
+                id = "test-single",
+                topics = "${campana.kafka.prefix:}" + Topics.ALERTS,
+                groupId = "${campana.kafka.prefix:}test-single",
+                concurrency = "2",
+                containerFactory = "eventListeners")
+        void hear(AlertStopped stopped) {
+            if (stopped.revision() == 99 && outages.incrementAndGet() <= 8) {
+                throw new CannotAcquireLockException("the database is away");
+            }
+            if (stopped.revision() == 666) {
+                throw new StackOverflowError("the listener dies");
+            }
+            single.add(stopped);
+        }
+
+        @KafkaListener(
+                id = "test-batch",
+                topics = "${campana.kafka.prefix:}" + Topics.REPLIES,
+                groupId = "${campana.kafka.prefix:}test-batch",
+                containerFactory = "batchEventListeners")
+        void hearAll(List<ConsumerRecord<String, Event>> records) {
+            for (ConsumerRecord<String, Event> heard : records) {
+                if (heard.value() == null) {
+                    tombstones.incrementAndGet();
+                } else {
+                    batched.add(heard.value());
+                }
+            }
+        }
+
+        @KafkaListener(
+                id = "test-slices",
+                topics = "${campana.kafka.prefix:}" + Topics.SLICES,
+                groupId = "${campana.kafka.prefix:}test-slices",
+                containerFactory = "sliceListeners")
+        void work(AlertStopped slice) {
+            slices.template().send(names.of(Topics.FANNED_OUT), slice.key(), slice);
+            slices.template().send(names.of(Topics.FANNED_OUT), slice.key(), slice);
+            if (slice.revision() == 2 && failures.incrementAndGet() == 1) {
+                throw new IllegalStateException("fails once after it has sent");
+            }
+        }
+    }
+
+    @Autowired
+    Ears ears;
+
+    @Autowired
+    TopicNames names;
+
+    @Autowired
+    KafkaTemplate<String, Event> template;
+
+    @Autowired
+    ApplicationAvailability availability;
+
+    @Test
+    void unreadableRecordsGoToTheDeadLettersAsTheyCameAndTheGoodOnesGoOn() {
+        AlertId alert = AlertId.random();
+        sendGood(Topics.ALERTS, alert, 1);
+        sendPoison(Topics.ALERTS, alert, "{\"secret\":\"+15005550006\"", "alert-stopped");
+        sendPoison(Topics.ALERTS, alert, "not known here", "never-heard-of");
+        sendPoison(Topics.ALERTS, alert, "typeless", null);
+        sendGood(Topics.ALERTS, alert, 2);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> heardOf(ears.single, alert), List.of(1, 2)::equals);
+
+        List<ConsumerRecord<String, byte[]>> dead = deadOf(Topics.ALERTS, alert, 3);
+        assertThat(dead)
+                .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .containsExactly("{\"secret\":\"+15005550006\"", "not known here", "typeless");
+        assertThat(header(dead.get(0), "event-type")).isEqualTo("alert-stopped");
+        assertThat(header(dead.get(1), "event-type")).isEqualTo("never-heard-of");
+        assertThat(header(dead.get(0), "kafka_dlt-original-topic")).isEqualTo(names.of(Topics.ALERTS));
+    }
+
+    @Test
+    void deadLettersCarryNoMessageAndNoTrace() {
+        AlertId alert = AlertId.random();
+        sendPoison(Topics.ALERTS, alert, "{\"secret\":\"+15005550006\"", "alert-stopped");
+
+        ConsumerRecord<String, byte[]> dead = deadOf(Topics.ALERTS, alert, 1).getFirst();
+
+        List<String> headers = new ArrayList<>();
+        dead.headers().forEach(header -> headers.add(header.key()));
+        assertThat(headers).isNotEmpty().noneMatch(name -> name.contains("exception") || name.contains("Exception"));
+        for (Header header : dead.headers()) {
+            assertThat(new String(header.value(), StandardCharsets.UTF_8)).doesNotContain("5005550006", "at org.");
+        }
+    }
+
+    @Test
+    void anUnreadableRecordInABatchIsNoTombstone() {
+        AlertId alert = AlertId.random();
+        sendGood(Topics.REPLIES, alert, 1);
+        sendPoison(Topics.REPLIES, alert, "broken", "alert-stopped");
+        template.send(names.of(Topics.REPLIES), alert.toString(), null).join();
+        sendGood(Topics.REPLIES, alert, 2);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> heardOf(ears.batched, alert), List.of(1, 2)::equals);
+
+        assertThat(ears.tombstones).hasValue(1);
+        ConsumerRecord<String, byte[]> dead = deadOf(Topics.REPLIES, alert, 1).getFirst();
+        assertThat(new String(dead.value(), StandardCharsets.UTF_8)).isEqualTo("broken");
+    }
+
+    @Test
+    void anOutageOfTheDatabaseIsWaitedForAndMakesNoDeadLetter() {
+        AlertId alert = AlertId.random();
+
+        sendGood(Topics.ALERTS, alert, 99);
+
+        // Eight failures are more than the six tries that another failure gets.
+        await().atMost(Duration.ofMinutes(1)).until(() -> heardOf(ears.single, alert), List.of(99)::equals);
+        assertThat(ears.outages).hasValue(9);
+    }
+
+    @Test
+    void aTransactionThatFailedAfterSendingShowsItsRecordsOnce() {
+        AlertId alert = AlertId.random();
+
+        sendGood(Topics.SLICES, alert, 1);
+        sendGood(Topics.SLICES, alert, 2);
+        sendPoison(Topics.SLICES, alert, "broken", "alert-stopped");
+        sendGood(Topics.SLICES, alert, 3);
+
+        List<ConsumerRecord<String, byte[]>> seen = readUntil(
+                names.of(Topics.FANNED_OUT),
+                records -> records.stream()
+                                .filter(record -> record.key().equals(alert.toString()))
+                                .count()
+                        >= 6);
+        assertThat(seen)
+                .filteredOn(record -> record.key().equals(alert.toString()))
+                .extracting(record -> ((AlertStopped) EventCodec.decode("alert-stopped", record.value())).revision())
+                .containsExactly(1, 1, 2, 2, 3, 3);
+        assertThat(ears.failures).hasValue(2);
+        assertThat(deadOf(Topics.SLICES, alert, 1)).hasSize(1);
+    }
+
+    @Test
+    void membersKeepTheirNamesOverARestart() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) KAFKA.bootstrapServers()))) {
+            String group = names.of("test-single");
+
+            await().until(() -> admin.describeConsumerGroups(List.of(group))
+                            .all()
+                            .get()
+                            .get(group)
+                            .members()
+                            .size()
+                    == 2);
+
+            assertThat(admin.describeConsumerGroups(List.of(group))
+                            .all()
+                            .get()
+                            .get(group)
+                            .members())
+                    .extracting(MemberDescription::groupInstanceId)
+                    .allSatisfy(name -> assertThat(name.orElseThrow()).startsWith("test-single-test"))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void everyTopicIsThereAsDeclared() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) KAFKA.bootstrapServers()))) {
+            List<String> expected = Topics.ALL.stream()
+                    .flatMap(topic -> List.of(names.of(topic.name()), names.deadLettersOf(topic.name())).stream())
+                    .toList();
+            assertThat(admin.listTopics().names().get()).containsAll(expected);
+
+            ConfigResource subscriptions =
+                    new ConfigResource(ConfigResource.Type.TOPIC, names.of(Topics.SUBSCRIPTIONS));
+            assertThat(admin.describeConfigs(List.of(subscriptions))
+                            .all()
+                            .get()
+                            .get(subscriptions)
+                            .get("cleanup.policy")
+                            .value())
+                    .isEqualTo("compact");
+            assertThat(admin.describeTopics(List.of(names.of(Topics.SLICES)))
+                            .allTopicNames()
+                            .get()
+                            .get(names.of(Topics.SLICES))
+                            .partitions())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    @DirtiesContext(methodMode = DirtiesContext.MethodMode.AFTER_METHOD)
+    void aListenerThatDiesBreaksTheLiveness() {
+        sendGood(Topics.ALERTS, AlertId.random(), 666);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> availability.getLivenessState() == LivenessState.BROKEN);
+    }
+
+    private void sendGood(String topic, AlertId alert, int revision) {
+        template.send(names.of(topic), alert.toString(), event(alert, revision)).join();
+    }
+
+    private void sendPoison(
+            String topic, AlertId alert, String content, @org.jspecify.annotations.Nullable String type) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", KAFKA.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> poison =
+                    new ProducerRecord<>(names.of(topic), alert.toString(), content.getBytes(StandardCharsets.UTF_8));
+            if (type != null) {
+                poison.headers().add("event-type", type.getBytes(StandardCharsets.UTF_8));
+            }
+            producer.send(poison);
+        }
+    }
+
+    private List<ConsumerRecord<String, byte[]>> deadOf(String topic, AlertId alert, int count) {
+        String key = alert.toString();
+        return readUntil(
+                        names.deadLettersOf(topic),
+                        seen -> seen.stream()
+                                        .filter(record -> key.equals(record.key()))
+                                        .count()
+                                >= count)
+                .stream()
+                .filter(record -> key.equals(record.key()))
+                .toList();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static List<Integer> heardOf(ConcurrentLinkedQueue<Event> heard, AlertId alert) {
+        return heard.stream()
+                .map(AlertStopped.class::cast)
+                .filter(stopped -> stopped.alertId().equals(alert))
+                .map(AlertStopped::revision)
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package org.campana.testing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/// The broker and the database of this JVM's tests, started at first use: the embedded pair, or with
+/// `-Pcontainers` Testcontainers.
+public final class TestInfra {
+
+    private TestInfra() {}
+
+    /// The broker's address, for `bootstrap.servers`.
+    public static String kafka() {
+        return inContainers() ? ContainerPair.kafka().getBootstrapServers() : EmbeddedTestPair.kafka();
+    }
+
+    /// A new, empty database on the shared server.
+    public static TestDatabase freshDatabase() {
+        return freshDatabase(uniqueName());
+    }
+
+    static TestDatabase freshDatabase(String name) {
+        TestDatabase server = inContainers() ? ContainerPair.server() : EmbeddedTestPair.server();
+        try (Connection connection = server.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("create database " + name);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Cannot make test database " + name, failed);
+        }
+        return new TestDatabase(
+                server.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), server.user(), server.password());
+    }
+
+    /// A name that nothing else has: for databases, prefixes, groups.
+    public static String uniqueName() {
+        return "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    }
+
+    static boolean inContainers() {
+        return Boolean.getBoolean("campana.test.containers");
+    }
+}
