@@ -35,6 +35,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 import tools.jackson.core.JacksonException;
 
 /// Finds the problem behind an exception. What is not expected becomes a fault with an id; the log line of that id
@@ -214,12 +215,20 @@ final class FaultFinder {
         for (int depth = 0; current != null && depth < 5; depth++, current = current.getCause()) {
             trace.append(depth == 0 ? "" : " caused by ")
                     .append(current.getClass().getName())
+                    .append(place(current))
                     .append(Arrays.stream(current.getStackTrace())
                             .limit(FRAMES)
                             .map(StackTraceElement::toString)
                             .collect(Collectors.joining(" < ", " at ", "")));
         }
         return trace.toString();
+    }
+
+    /// Which template and line: a file of ours, never what was drawn into it.
+    private static String place(Throwable thrown) {
+        return thrown instanceof TemplateProcessingException template
+                ? " in " + template.getTemplateName() + " line " + template.getLine()
+                : "";
     }
 
     private static String name(MethodParameter parameter) {

@@ -1,7 +1,11 @@
 package org.campana.web;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -9,6 +13,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public final class FrameBean {
 
     private final NetworkSettings network;
+    private final String htmx = script("htmx.org", "dist/htmx.min.js");
+    private final String htmxSse = script("htmx-ext-sse", "sse.js");
+    private final List<PageLanguage> languages =
+            Languages.OURS.stream().map(PageLanguage::of).toList();
 
     FrameBean(NetworkSettings network) {
         this.network = network;
@@ -25,8 +33,18 @@ public final class FrameBean {
     }
 
     /// The languages of our pages, in the order of their links.
-    public List<Locale> languages() {
-        return Languages.OURS;
+    public List<PageLanguage> languages() {
+        return languages;
+    }
+
+    /// Path of the interaction script, with the version that is on the class path.
+    public String htmx() {
+        return htmx;
+    }
+
+    /// Path of the script for live streams.
+    public String htmxSse() {
+        return htmxSse;
     }
 
     /// Who is signed in, or null. An error page must still be drawn while the database that holds the sessions is
@@ -37,6 +55,33 @@ public final class FrameBean {
                     .orElse(null);
         } catch (RuntimeException sessionsAway) {
             return null;
+        }
+    }
+
+    /// One language link.
+    ///
+    /// @param tag as in `lang`, such as `es`
+    /// @param name in the language itself
+    public record PageLanguage(String tag, String name) {
+
+        static PageLanguage of(Locale locale) {
+            String name = locale.getDisplayLanguage(locale);
+            return new PageLanguage(locale.getLanguage(), name.substring(0, 1).toUpperCase(locale) + name.substring(1));
+        }
+    }
+
+    /// The version stands in the jar's own Maven properties; written down twice it would drift from the pom.
+    private static String script(String artifact, String file) {
+        String properties = "/META-INF/maven/org.webjars.npm/" + artifact + "/pom.properties";
+        try (InputStream in = FrameBean.class.getResourceAsStream(properties)) {
+            if (in == null) {
+                throw new IllegalStateException("The webjar " + artifact + " is not on the class path");
+            }
+            Properties pom = new Properties();
+            pom.load(in);
+            return "/webjars/" + artifact + "/" + pom.getProperty("version") + "/" + file;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

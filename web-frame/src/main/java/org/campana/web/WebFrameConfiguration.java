@@ -135,6 +135,11 @@ public class WebFrameConfiguration {
     }
 
     @Bean
+    DoctypeDialect doctypeDialect() {
+        return new DoctypeDialect();
+    }
+
+    @Bean
     WebMvcConfigurer frameInterceptors(Languages languages) {
         return new WebMvcConfigurer() {
             @Override
