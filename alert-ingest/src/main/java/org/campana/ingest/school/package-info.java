@@ -1,0 +1,8 @@
+/// What alert-ingest knows of schools: a read model of `schools.v1`. Promises that a school once heard of stays
+/// readable after it left the network. Must not change a school: the dispatcher owns them.
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.campana.ingest.school;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
