@@ -27,6 +27,8 @@ record Keys(Aead wrapping, Prf lookup) {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+    /// Reads both from the settings or from the file they name.
+    ///
     /// @throws KeysUnusableException when a key is missing or wrong; says which, and what to do
     static Keys read(KeySettings settings) {
         Path file = settings.file();

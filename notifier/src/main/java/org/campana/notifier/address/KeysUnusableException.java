@@ -5,11 +5,18 @@ public final class KeysUnusableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
     private final String fix;
 
-    KeysUnusableException(String cause, String fix) {
-        super(cause + ". To fix it: " + fix);
+    KeysUnusableException(String problem, String fix) {
+        super(problem + ". To fix it: " + fix);
+        this.problem = problem;
         this.fix = fix;
+    }
+
+    /// What is wrong.
+    public String problem() {
+        return problem;
     }
 
     /// What to type or change.

@@ -50,10 +50,13 @@ final class DeliveryFlow {
         long since = System.nanoTime();
         for (Ready ready : claimed == null ? List.<Ready>of() : claimed.leaving()) {
             Thread.ofVirtual().name("send-", 0).start(() -> {
-                SendOutcome outcome = send(ready, since); // send
-                Decision decision = policy.afterSending(outcome, ready.due().tried()); // decide
-                recorder.record(ready.due(), outcome, decision); // record
-                carrier.done();
+                try {
+                    SendOutcome outcome = send(ready, since); // send
+                    Decision decision = policy.afterSending(outcome, ready.due().tried()); // decide
+                    recorder.record(ready.due(), outcome, decision); // record
+                } finally {
+                    carrier.done();
+                }
             });
         }
         return claimed == null ? new Turn(0, 0, 0) : claimed.turn();

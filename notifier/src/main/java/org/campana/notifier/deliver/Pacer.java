@@ -23,6 +23,8 @@ final class Pacer {
     private long pausedUntil;
     private boolean recovering = true;
 
+    /// Full at its start.
+    ///
     /// @param nanos elapsed time as by [System#nanoTime]
     Pacer(double segmentsPerSecond, LongSupplier nanos) {
         this.contract = segmentsPerSecond;

@@ -80,6 +80,8 @@ public final class Sender implements SmartLifecycle {
         }
     }
 
+    /// One look at the queue.
+    ///
     /// @return how long nothing can be done; zero when more may be due
     private Duration turn() {
         woken.drainPermits();
@@ -156,9 +158,8 @@ public final class Sender implements SmartLifecycle {
         join(sending);
         long patientUntil = System.nanoTime() + PATIENCE.toNanos();
         while (carrier.inFlight() > 0 && System.nanoTime() < patientUntil) {
-            if (!await(Duration.ofMillis(50))) {
-                break;
-            }
+            await(Duration.ofMillis(50));
+            woken.drainPermits();
         }
         Thread upkeepThread = keeping;
         if (upkeepThread != null) {

@@ -61,7 +61,7 @@ public record Due(
                 row.getInt("revision"),
                 new PersonId(Columns.uuid(row, "person_id")),
                 Channel.valueOf(row.getString("channel")),
-                Severity.values()[row.getInt("severity")],
+                Urgency.severity(row.getInt("severity")),
                 row.getInt("segments"),
                 Columns.uuid(row, "text_id"),
                 Columns.instant(row, "released_at"),

@@ -18,6 +18,8 @@ class Entries {
         this.moves = moves;
     }
 
+    /// Writes them in one statement.
+    ///
     /// @return those that are new; alert-ingest is told of them as QUEUED
     List<Moved> write(List<Row> rows) {
         if (rows.isEmpty()) {
@@ -65,7 +67,7 @@ class Entries {
                 .param("wanted", Columns.texts(rows, Row::wanted))
                 .param("texts", Columns.texts(rows, Row::textId))
                 .param("segments", Columns.texts(rows, row -> Math.max(1, row.segments())))
-                .param("severities", Columns.texts(rows, row -> row.severity().ordinal()))
+                .param("severities", Columns.texts(rows, row -> Urgency.of(row.severity())))
                 .param("drills", Columns.texts(rows, Row::drill))
                 .param("released", Columns.texts(rows, Row::releasedAt))
                 .param("expires", Columns.texts(rows, Row::expiresAt))

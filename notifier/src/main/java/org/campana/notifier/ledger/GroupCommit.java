@@ -21,6 +21,8 @@ public final class GroupCommit<T, R> {
     private final ReentrantLock writing = new ReentrantLock();
     private final Function<List<T>, List<R>> write;
 
+    /// Takes how a batch is written.
+    ///
     /// @param write writes all in one transaction and gives one result for each, in order
     public GroupCommit(Function<List<T>, List<R>> write) {
         this.write = write;

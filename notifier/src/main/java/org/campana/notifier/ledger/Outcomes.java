@@ -60,7 +60,7 @@ public class Outcomes {
                 .param("states", Columns.texts(steps, Step::state))
                 .param("providers", Columns.texts(steps, Step::providerId))
                 .param("codes", Columns.texts(steps, Step::code))
-                .param("waits", Columns.texts(steps, step -> step.wait().toMillis() / 1000.0))
+                .param("waits", Columns.texts(steps, step -> step.pause().toMillis() / 1000.0))
                 .query((row, number) -> new IntentId(Columns.uuid(row, "intent")))
                 .set();
         List<Move> to = new ArrayList<>();
@@ -101,7 +101,7 @@ public class Outcomes {
             AttemptState state,
             @Nullable String providerId,
             @Nullable Integer code,
-            Duration wait,
+            Duration pause,
             @Nullable Move move) {
 
         boolean reached() {

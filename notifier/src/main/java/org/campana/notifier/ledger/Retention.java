@@ -38,7 +38,7 @@ public class Retention {
                         """)
                 .param("seconds", seconds)
                 .param("most", ALERTS_AT_ONCE)
-                .query(String.class)
+                .query((row, number) -> row.getString("alert_id"))
                 .list()
                 .toArray(String[]::new);
         for (String statement : new String[] {

@@ -58,7 +58,7 @@ class Runs {
                 .param("lease", settings.lease().toMillis() / 1000.0)
                 .param("atStart", atStart)
                 .param("instance", instance)
-                .query(UUID.class)
+                .query((row, number) -> Columns.uuid(row, "run"))
                 .list();
     }
 

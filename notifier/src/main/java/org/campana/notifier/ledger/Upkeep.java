@@ -61,9 +61,9 @@ public class Upkeep {
     private void expire() {
         for (Wave wave : tooOld()) {
             Ending ending = new Ending(wave.alert(), wave.revision(), wave.revision(), Veto.EXPIRED);
-            @Nullable UUID after = null;
+            UUID after = null;
             do {
-                @Nullable UUID from = after;
+                UUID from = after;
                 after = transactions.execute(status -> claims.end(ending, from));
             } while (after != null);
             jdbc.sql("update notify.wave set expired_at = now() where alert_id = :alert and revision = :revision")

@@ -44,9 +44,9 @@ public class Withdrawals {
 
     void cancelWaiting(AlertId alert, int throughRevision) {
         Ending ending = new Ending(alert, 1, throughRevision, Veto.STOPPED);
-        @Nullable UUID after = null;
+        UUID after = null;
         do {
-            @Nullable UUID from = after;
+            UUID from = after;
             after = transactions.execute(status -> claims.end(ending, from));
         } while (after != null);
     }

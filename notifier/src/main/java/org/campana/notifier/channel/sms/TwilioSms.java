@@ -104,6 +104,8 @@ public class TwilioSms implements Channel, AutoCloseable {
         threads.close();
     }
 
+    /// What the carrier says of a text.
+    ///
     /// @param status in Twilio's words, such as `delivered`
     /// @param errorCode 0 for none
     public record CarrierStatus(String status, int errorCode) {}
