@@ -9,27 +9,31 @@ import org.campana.web.Role;
 
 /// The people of Valle Verde who work at the desk. Five different ones, because nobody can alarm a school alone.
 enum DemoPerson {
-    ROSA("Rosa", "reports what she sees on the street", Role.REPORTER),
-    ANA("Ana", "verifies reports", Role.VERIFIER),
-    LUIS("Luis", "approves what goes to families", Role.RELEASER),
-    TOM("Tom", "is the front desk of Lincoln School", Role.SITE_CONTACT),
-    GRACE("Grace", "runs the network", Role.NETWORK_ADMIN, Role.AUDITOR);
+    /// Reports what she sees on the street.
+    ROSA,
+    /// Verifies reports.
+    ANA,
+    /// Approves what goes to families.
+    LUIS,
+    /// Is the front desk of Lincoln School.
+    TOM,
+    /// Runs the network.
+    GRACE;
 
-    private final Person person;
-    private final String does;
-
-    DemoPerson(String name, String does, Role... roles) {
-        UUID id = UUID.nameUUIDFromBytes(("valle-verde/" + name).getBytes(StandardCharsets.UTF_8));
-        this.person = new Person(id, name, Set.of(roles));
-        this.does = does;
-    }
-
+    /// The same id at every call.
     Person person() {
-        return person;
+        String name = name().charAt(0) + slug().substring(1);
+        return new Person(UUID.nameUUIDFromBytes(("valle-verde/" + name).getBytes(StandardCharsets.UTF_8)), name, roles());
     }
 
-    String does() {
-        return does;
+    private Set<Role> roles() {
+        return switch (this) {
+            case ROSA -> Set.of(Role.REPORTER);
+            case ANA -> Set.of(Role.VERIFIER);
+            case LUIS -> Set.of(Role.RELEASER);
+            case TOM -> Set.of(Role.SITE_CONTACT);
+            case GRACE -> Set.of(Role.NETWORK_ADMIN, Role.AUDITOR);
+        };
     }
 
     /// The lower-case name that stands in a path.

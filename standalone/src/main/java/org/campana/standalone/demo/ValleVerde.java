@@ -24,21 +24,21 @@ public final class ValleVerde {
 
     /// So many of a hundred families have this list of languages, in this order.
     private static final List<Share> SHARES = List.of(
-            new Share(36, "es", "en"),
-            new Share(14, "es"),
-            new Share(18, "en"),
-            new Share(5, "mam", "es"),
-            new Share(3, "quc", "es"),
-            new Share(2, "kjb", "es"),
-            new Share(2, "mix", "es"),
-            new Share(4, "ht", "en"),
-            new Share(3, "pt-BR", "es"),
-            new Share(4, "vi", "en"),
-            new Share(3, "zh-Hans", "en"),
-            new Share(2, "ar", "en"),
-            new Share(2, "fa-AF", "en"),
-            new Share(1, "so", "en"),
-            new Share(1, "vi"));
+            new Share(36, List.of("es", "en")),
+            new Share(14, List.of("es")),
+            new Share(18, List.of("en")),
+            new Share(5, List.of("mam", "es")),
+            new Share(3, List.of("quc", "es")),
+            new Share(2, List.of("kjb", "es")),
+            new Share(2, List.of("mix", "es")),
+            new Share(4, List.of("ht", "en")),
+            new Share(3, List.of("pt-BR", "es")),
+            new Share(4, List.of("vi", "en")),
+            new Share(3, List.of("zh-Hans", "en")),
+            new Share(2, List.of("ar", "en")),
+            new Share(2, List.of("fa-AF", "en")),
+            new Share(1, List.of("so", "en")),
+            new Share(1, List.of("vi")));
 
     private ValleVerde() {}
 
@@ -67,7 +67,7 @@ public final class ValleVerde {
         List<Site> schools = schools();
         for (int i = 0; i < STAFF; i++) {
             Site school = schools.get(i % schools.size());
-            List<Language> languages = i % 3 == 0 ? languages("es", "en") : languages("en");
+            List<Language> languages = i % 3 == 0 ? languages(List.of("es", "en")) : languages(List.of("en"));
             phones.add(new Phone(
                     number(i), Audience.STAFF, List.of(school.id()), languages, Oddity.NONE, "Staff, " + school.name()));
         }
@@ -120,18 +120,19 @@ public final class ValleVerde {
             named.add(new SchoolPlace("p" + (named.size() + 1), place));
         }
         int n = schools.size();
-        schools.add(new Site(SchoolId.of(id), name, SiteKind.SCHOOL, keyword, ZONE, 36.50 + 0.012 * (n % 4), -120.50 + 0.014 * (n / 4), named));
+        int row = n / 4;
+        schools.add(new Site(SchoolId.of(id), name, SiteKind.SCHOOL, keyword, ZONE, 36.50 + 0.012 * (n % 4), -120.50 + 0.014 * row, named));
     }
 
-    private static List<Language> languages(String... tags) {
-        return List.of(tags).stream().map(Language::of).toList();
+    private static List<Language> languages(List<String> tags) {
+        return tags.stream().map(Language::of).toList();
     }
 
     private static String number(int index) {
         return "+1" + AREA_CODES.get(index / 100) + "555" + String.format(Locale.ROOT, "01%02d", index % 100);
     }
 
-    private record Share(int percent, String... tags) {}
+    private record Share(int percent, List<String> tags) {}
 
     /// One school of the town.
     ///
