@@ -97,10 +97,11 @@ public final class ValleVerde {
                 "Family " + (index + 1) + ", " + schools.get(first).name());
     }
 
-    /// The alert of the demo plays at Lincoln and should end within seconds; a phone that is off is tried for long.
+    /// The alert of the demo plays at Lincoln and should end within seconds; these two are tried for longer.
     private static Oddity oddityOf(int family, List<SchoolId> follows) {
         Oddity oddity = Oddity.ofFamily(family);
-        return oddity == Oddity.OFF && follows.contains(LINCOLN) ? Oddity.NONE : oddity;
+        boolean triedAgain = oddity == Oddity.OFF || oddity == Oddity.NOBODY;
+        return triedAgain && follows.contains(LINCOLN) ? Oddity.NONE : oddity;
     }
 
     private static Share pick(int percent) {
