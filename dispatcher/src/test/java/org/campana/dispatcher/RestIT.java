@@ -186,6 +186,20 @@ class RestIT extends DispatcherIntegration {
     }
 
     @Test
+    void theListSaysWhatCouldBeSentNow() {
+        admin.put("/api/v1/wordings/update/so", wording("STAFF", "{network}: wargelin {school}, {time}.", null));
+
+        Answer list = verifier.get("/api/v1/wordings");
+
+        assertThat(list.body().path("wordings").toString())
+                .contains("{\"name\":\"update\",\"kind\":\"UPDATE\",\"audience\":\"STAFF\",\"language\":\"so\","
+                        + "\"version\":1,\"state\":\"UNREVIEWED\",\"inForce\":false}")
+                .contains(
+                        "{\"name\":\"all-clear\",\"kind\":\"ALL_CLEAR\",\"audience\":\"FAMILIES\",\"language\":\"es\","
+                                + "\"version\":1,\"state\":\"APPROVED\",\"inForce\":true}");
+    }
+
+    @Test
     void anUnknownWordingIsAProblem() {
         Desk translator = Desk.of(port, keys, "Tomas Translator", Role.TRANSLATOR);
 
