@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.UUID;
-import org.campana.eventframe.KafkaSettings;
+import org.campana.eventframe.InstanceSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +18,10 @@ class Runs {
     private final String instance;
     private final UUID run = UUID.randomUUID();
 
-    Runs(JdbcClient jdbc, LedgerSettings settings, KafkaSettings kafka) {
+    Runs(JdbcClient jdbc, LedgerSettings settings, InstanceSettings process) {
         this.jdbc = jdbc;
         this.settings = settings;
-        this.instance = kafka.instance() == null ? hostName() : kafka.instance();
+        this.instance = process.instance() == null ? hostName() : process.instance();
     }
 
     private static String hostName() {
