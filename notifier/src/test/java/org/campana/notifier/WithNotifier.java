@@ -146,7 +146,9 @@ public abstract class WithNotifier {
     /// Where a person's delivery of revision 1 stands, as `STATUS` or `STATUS:REASON`.
     protected String statusOf(AlertReleased alert, PersonId person) {
         return jdbc.sql("select concat_ws(':', status, coalesce(reason, failure)) from notify.delivery where id = :id")
-                .param("id", DeliveryId.of(alert.alertId(), 1, person, Channel.SMS).value())
+                .param(
+                        "id",
+                        DeliveryId.of(alert.alertId(), 1, person, Channel.SMS).value())
                 .query(String.class)
                 .optional()
                 .orElse("NONE");
