@@ -27,8 +27,7 @@ final class Directory {
     /// The phones that the page shows when nobody chose: the featured ones, filled up with others.
     List<Phone> first() {
         List<Phone> all = all();
-        return Stream.concat(
-                        all.stream().filter(Phone::featured), all.stream().filter(phone -> !phone.featured()))
+        return Stream.concat(all.stream().filter(Phone::featured), all.stream().filter(phone -> !phone.featured()))
                 .limit(SHOWN_FIRST)
                 .toList();
     }

@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.util.HtmlUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -70,7 +71,8 @@ final class PhoneStreams implements SmartLifecycle {
     }
 
     private void changed(CarrierMessage message) {
-        boolean news = message.direction() != Direction.INBOUND && message.history().size() == 1;
+        boolean news =
+                message.direction() != Direction.INBOUND && message.history().size() == 1;
         for (Stream stream : open) {
             if (stream.numbers.contains(message.phone())) {
                 stream.changes.add(new Change(message.phone(), news));
@@ -156,7 +158,7 @@ final class PhoneStreams implements SmartLifecycle {
     /// For people who do not see the page; one sentence, however many phones.
     private String sentence(Set<String> news) {
         Phone one = phones.phone(news.iterator().next());
-        String label = one.label().replace("&", "&amp;").replace("<", "&lt;");
+        String label = HtmlUtils.htmlEscape(one.label());
         return news.size() == 1
                 ? label + " got a text."
                 : label + " and " + (news.size() - 1) + " other phones got a text.";

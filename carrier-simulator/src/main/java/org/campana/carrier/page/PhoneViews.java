@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.campana.carrier.CarrierSettings;
 import org.campana.carrier.ledger.CarrierLedger;
 import org.campana.carrier.ledger.CarrierMessage;
 import org.campana.carrier.ledger.Direction;
@@ -26,9 +27,11 @@ final class PhoneViews {
             DateTimeFormatter.ofPattern("h:mm:ss a", Locale.US).withZone(ZoneId.systemDefault());
 
     private final CarrierLedger ledger;
+    private final CarrierSettings settings;
 
-    PhoneViews(CarrierLedger ledger) {
+    PhoneViews(CarrierLedger ledger, CarrierSettings settings) {
         this.ledger = ledger;
+        this.settings = settings;
     }
 
     /// A phone with its newest texts.
@@ -67,7 +70,7 @@ final class PhoneViews {
     private static String languageName(String tag) {
         Locale language = Locale.forLanguageTag(tag);
         String own = language.getDisplayName(language);
-        return own.isEmpty() ? tag : own;
+        return own.isEmpty() ? tag : own.substring(0, 1).toUpperCase(language) + own.substring(1);
     }
 
     private Bubble bubble(CarrierMessage text, Phone phone, boolean replied) {
@@ -103,6 +106,9 @@ final class PhoneViews {
     }
 
     private String arrival(CarrierMessage text) {
+        if (settings.inboundUrl().isBlank()) {
+            return "Sent, nobody listens";
+        }
         return ledger.concluded(text.sid(), MessageStatus.RECEIVED) ? "Arrived" : "On its way";
     }
 

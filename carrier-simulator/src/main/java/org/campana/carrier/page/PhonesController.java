@@ -43,11 +43,7 @@ final class PhonesController {
     private final NetworkControls controls;
 
     PhonesController(
-            Directory directory,
-            Phones phones,
-            PhoneViews views,
-            PhoneStreams streams,
-            NetworkControls controls) {
+            Directory directory, Phones phones, PhoneViews views, PhoneStreams streams, NetworkControls controls) {
         this.directory = directory;
         this.phones = phones;
         this.views = views;
@@ -67,8 +63,7 @@ final class PhonesController {
     }
 
     @GetMapping("/all")
-    String all(
-            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
+    String all(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
         List<Phone> found = directory.search(q);
         int from = Math.clamp((long) page * PAGE, 0, found.size());
         int to = Math.min(from + PAGE, found.size());
