@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The numbers. A person is a random id; the same number is always the same person, also after the number itself
-/// was forgotten, because its keyed index stays: a STOP would otherwise be lost with the number.
+/// The numbers. A person is a random id; the same number is always the same person, also after the number
+/// itself was forgotten, because its keyed index stays: a STOP would otherwise be lost with the number.
 @Component
 public class AddressBook {
 
@@ -81,9 +81,7 @@ public class AddressBook {
                 insert into notify.address (person_id, number_index)
                 select gen_random_uuid(), decode(g, 'hex') from unnest(cast(:indexes as text[])) g
                 on conflict (number_index) do nothing
-                """)
-                .param("indexes", indexes.values().toArray(String[]::new))
-                .update();
+                """).param("indexes", indexes.values().toArray(String[]::new)).update();
         Map<String, PersonId> people = peopleAt(indexes.values());
         Map<PhoneNumber, PersonId> answer = new LinkedHashMap<>();
         indexes.forEach((number, index) -> answer.put(number, known(people, index)));
@@ -103,11 +101,9 @@ public class AddressBook {
         jdbc.sql("""
                 select encode(number_index, 'hex') as index, person_id from notify.address
                 where number_index = any(select decode(g, 'hex') from unnest(cast(:indexes as text[])) g)
-                """)
-                .param("indexes", indexes.toArray(String[]::new))
-                .query(row -> {
-                    people.put(row.getString("index"), new PersonId(row.getObject("person_id", UUID.class)));
-                });
+                """).param("indexes", indexes.toArray(String[]::new)).query(row -> {
+            people.put(row.getString("index"), new PersonId(row.getObject("person_id", UUID.class)));
+        });
         return people;
     }
 
@@ -116,8 +112,8 @@ public class AddressBook {
         return Optional.ofNullable(peopleAt(List.of(hex(number))).get(hex(number)));
     }
 
-    /// The numbers of many people in one statement. Who has none, or whose row does not open, is not in the answer;
-    /// the second is logged as an error.
+    /// The numbers of many people in one statement. Who has none, or whose row does not open, is not in the
+    /// answer; the second is logged as an error.
     public Map<PersonId, PhoneNumber> numbersOf(Collection<PersonId> people) {
         Map<PersonId, PhoneNumber> numbers = new HashMap<>();
         if (people.isEmpty()) {
@@ -127,20 +123,18 @@ public class AddressBook {
                 select a.person_id, k.wrapped_key, a.number
                 from notify.address a join notify.address_key k using (person_id)
                 where a.person_id = any(cast(:people as uuid[])) and a.number is not null
-                """)
-                .param("people", ids(people.stream()))
-                .query(row -> {
-                    PersonId person = new PersonId(row.getObject("person_id", UUID.class));
-                    try {
-                        Sealed sealed = new Sealed(row.getBytes("wrapped_key"), row.getBytes("number"));
-                        numbers.put(person, PhoneNumber.of(vault.open(sealed, TABLE, COLUMN, person.toString())));
-                    } catch (UnreadableRowException unreadable) {
-                        log.atError()
-                                .addKeyValue("personId", person)
-                                .setCause(unreadable)
-                                .log("number cannot be read");
-                    }
-                });
+                """).param("people", ids(people.stream())).query(row -> {
+            PersonId person = new PersonId(row.getObject("person_id", UUID.class));
+            try {
+                Sealed sealed = new Sealed(row.getBytes("wrapped_key"), row.getBytes("number"));
+                numbers.put(person, PhoneNumber.of(vault.open(sealed, TABLE, COLUMN, person.toString())));
+            } catch (UnreadableRowException unreadable) {
+                log.atError()
+                        .addKeyValue("personId", person)
+                        .setCause(unreadable)
+                        .log("number cannot be read");
+            }
+        });
         return numbers;
     }
 
@@ -155,9 +149,7 @@ public class AddressBook {
                 with gone as (
                   delete from notify.address_key where person_id = any(cast(:people as uuid[])) returning person_id)
                 update notify.address a set number = null from gone g where a.person_id = g.person_id
-                """)
-                .param("people", ids(people.stream()))
-                .update();
+                """).param("people", ids(people.stream())).update();
     }
 
     private String hex(PhoneNumber number) {

@@ -32,9 +32,7 @@ record Keys(Aead wrapping, Prf lookup) {
     /// @throws KeysUnusableException when a key is missing or wrong; says which, and what to do
     static Keys read(KeySettings settings) {
         Path file = settings.file();
-        return file == null
-                ? of(settings.encryptionKey(), settings.lookupKey(), "campana.keys.")
-                : fromFile(file);
+        return file == null ? of(settings.encryptionKey(), settings.lookupKey(), "campana.keys.") : fromFile(file);
     }
 
     private static Keys fromFile(Path file) {
@@ -62,7 +60,8 @@ record Keys(Aead wrapping, Prf lookup) {
         try {
             if (Arrays.equals(wrapping, finding)) {
                 throw new KeysUnusableException(
-                        where + "encryption-key and lookup-key are the same", "make two different keys: ./campana keys");
+                        where + "encryption-key and lookup-key are the same",
+                        "make two different keys: ./campana keys");
             }
             return new Keys(new AesGcmJce(wrapping), new PrfHmacJce("HMACSHA256", new SecretKeySpec(finding, "HMAC")));
         } catch (GeneralSecurityException missing) {

@@ -6,8 +6,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A mobile or fixed number in the United States or Canada, in E.164. Not a record, so that nothing prints it by
-/// accident: [#toString] is masked.
+/// A mobile or fixed number in the United States or Canada, in E.164. Not a record, so that nothing prints it
+/// by accident: [#toString] is masked.
 public final class PhoneNumber {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -23,8 +23,8 @@ public final class PhoneNumber {
 
     /// Reads a number as people write it, such as `(202) 555-0143` or `+12025550143`.
     ///
-    /// @throws IllegalArgumentException when it is not a number of the United States or Canada; the message does not
-    ///     repeat it
+    /// @throws IllegalArgumentException when it is not a number of the United States or Canada; the message
+    ///     does not repeat it
     public static PhoneNumber of(String written) {
         PhoneNumber number = orNull(written);
         if (number == null) {
@@ -50,8 +50,8 @@ public final class PhoneNumber {
         }
     }
 
-    /// Exchange 555 with lines 0100 to 0199 is set aside for fiction in every area (NANPA); the library calls it
-    /// invalid in most. No real person has one, and demo and tests need nothing else.
+    /// Exchange 555 with lines 0100 to 0199 is set aside for fiction in every area (NANPA); the library calls
+    /// it invalid in most. No real person has one, and demo and tests need nothing else.
     private static boolean fictional(int country, long national) {
         return country == 1
                 && national >= 2_000_000_000L

@@ -1,6 +1,7 @@
 package org.campana.notifier.address;
 
-/// An encrypted value does not open: another key, or somebody changed or moved it. Names the place, not the value.
+/// An encrypted value does not open: another key, or somebody changed or moved it. Names the place, not the
+/// value.
 public final class UnreadableRowException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

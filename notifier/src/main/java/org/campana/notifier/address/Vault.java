@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
-/// Encrypts values of the database row by row: a fresh random key each, wrapped by the key-encryption key. Both
-/// layers are bound to `table|column|row id`, so that a value moved to another row does not open.
+/// Encrypts values of the database row by row: a fresh random key each, wrapped by the key-encryption key.
+/// Both layers are bound to `table|column|row id`, so that a value moved to another row does not open.
 @Component
 public class Vault {
 
@@ -52,8 +52,8 @@ public class Vault {
         }
     }
 
-    /// A keyed index of a value: the same value gives the same 128 bits, and without the lookup key nobody can try
-    /// values out (an unkeyed hash of all numbers takes minutes; reliability, finding 9).
+    /// A keyed index of a value: the same value gives the same 128 bits, and without the lookup key nobody
+    /// can try values out (an unkeyed hash of all numbers takes minutes; reliability, finding 9).
     ///
     /// @param purpose keeps indexes of different things apart
     public byte[] index(String purpose, String value) {

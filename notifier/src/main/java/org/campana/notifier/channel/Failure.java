@@ -1,6 +1,7 @@
 package org.campana.notifier.channel;
 
-/// Why a text did not arrive, whoever the carrier is: the name stands in the ledger, in reports and in metrics.
+/// Why a text did not arrive, whoever the carrier is: the name stands in the ledger, in reports and in
+/// metrics.
 public enum Failure {
     QUEUE_OVERFLOW(Kind.TRANSIENT, "The carrier's queue ran over"),
     PHONE_OFF(Kind.TRANSIENT, "Phone not accepting messages right now"),

@@ -6,9 +6,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One request to a carrier, before it is made. 128 random bits (not a UUID of any version, though it is stored as
-/// one): it stands in the callback's address, where nobody must guess it, and settles what became of a request
-/// whose answer was lost.
+/// One request to a carrier, before it is made. 128 random bits (not a UUID of any version, though it is
+/// stored as one): it stands in the callback's address, where nobody must guess it, and settles what became
+/// of a request whose answer was lost.
 public record IntentId(UUID value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -25,8 +25,8 @@ public record IntentId(UUID value) {
     /// Reads 32 lower-case hex digits; null when it is anything else.
     public static @Nullable IntentId orNull(String hex) {
         return HEX.matcher(hex).matches()
-                ? new IntentId(new UUID(
-                        Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16)))
+                ? new IntentId(
+                        new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16)))
                 : null;
     }
 

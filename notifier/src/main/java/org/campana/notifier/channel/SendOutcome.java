@@ -22,8 +22,8 @@ public sealed interface SendOutcome {
     /// @param cause a short stable name, such as `connect`
     record Unreachable(String cause) implements SendOutcome {}
 
-    /// It may have been taken or not: time-out, reset, 5xx, an answer nobody can read. Twilio's create call has no
-    /// idempotency key, so asking again may text the person twice.
+    /// It may have been taken or not: time-out, reset, 5xx, an answer nobody can read. Twilio's create call
+    /// has no idempotency key, so asking again may text the person twice.
     ///
     /// @param cause a short stable name, such as `timeout` or `http-503`
     record Unknown(String cause) implements SendOutcome {}

@@ -9,8 +9,8 @@ import org.campana.events.SuppressionReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who agreed and who took it back. Entries are only ever added; who may not be sent anything now is derived from
-/// them and read in the claim of every text.
+/// Who agreed and who took it back. Entries are only ever added; who may not be sent anything now is derived
+/// from them and read in the claim of every text.
 @Component
 public class Consent {
 

@@ -29,7 +29,12 @@ public record ConsentProof(
     /// From a text to our number; of its id only the hash is kept.
     public static ConsentProof texted(String messageId, Language language) {
         return new ConsentProof(
-                ConsentSource.KEYWORD, language, Channel.SMS, null, null, HexFormat.of().formatHex(sha256(messageId)));
+                ConsentSource.KEYWORD,
+                language,
+                Channel.SMS,
+                null,
+                null,
+                HexFormat.of().formatHex(sha256(messageId)));
     }
 
     /// The carrier refuses this number for an opt-out it holds.

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.campana.events.Language;
 
-/// Words that mean something to us in every text (reliability C6), in English and Spanish. Others follow with a
-/// native speaker's review.
+/// Words that mean something to us in every text (reliability C6), in English and Spanish. Others follow with
+/// a native speaker's review.
 public enum Keyword {
     /// Nothing more, of anything.
     STOP,
@@ -53,10 +53,12 @@ public enum Keyword {
                 : Optional.ofNullable(WORDS.get(parts[0] + " " + parts[1]));
     }
 
-    /// Upper-case words without accents, one space between them: how a text is compared with any word of ours.
+    /// Upper-case words without accents, one space between them: how a text is compared with any word of
+    /// ours.
     public static String fold(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
-        String bare = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
         return NOT_WORDS.matcher(bare).replaceAll(" ").strip();
     }
 

@@ -1,5 +1,5 @@
-/// The append-only ledger of opt-in and opt-out, and who may not be sent anything. Promises that an entry is never
-/// changed or deleted, and that a STOP holds from its commit on. Must not know alerts or wording.
+/// The append-only ledger of opt-in and opt-out, and who may not be sent anything. Promises that an entry is
+/// never changed or deleted, and that a STOP holds from its commit on. Must not know alerts or wording.
 @NullMarked
 @ApplicationModule(allowedDependencies = "address")
 package org.campana.notifier.consent;

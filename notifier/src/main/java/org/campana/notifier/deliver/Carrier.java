@@ -13,9 +13,9 @@ import org.campana.notifier.channel.SendOutcome.Throttled;
 import org.campana.notifier.channel.SendOutcome.Unknown;
 import org.campana.notifier.channel.SendOutcome.Unreachable;
 
-/// What stands around a request, from outside in: bulkhead, pace, breaker, and in the channel a deadline and one
-/// try. Room is taken before a row is claimed, so that nothing claimed ever waits and a refusal here is never counted
-/// as the carrier's fault. While the breaker is open there is no room, and rows stay PENDING.
+/// What stands around a request, from outside in: bulkhead, pace, breaker, and in the channel a deadline and
+/// one try. Room is taken before a row is claimed, so that nothing claimed ever waits and a refusal here is
+/// never counted as the carrier's fault. While the breaker is open there is no room, and rows stay PENDING.
 final class Carrier {
 
     private final Channel channel;

@@ -31,9 +31,7 @@ class DeliverableHealth implements HealthIndicator {
                     .build();
         }
         return sender.carrier().state() == CircuitBreaker.State.OPEN
-                ? Health.down()
-                        .withDetail("broken", "carrier does not answer")
-                        .build()
+                ? Health.down().withDetail("broken", "carrier does not answer").build()
                 : Health.up().build();
     }
 }

@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class Delivering {
 
-    /// Reliability, section 6: one breaker a sender and channel; 4xx answers such as an opt-out are successes of the
-    /// carrier, and refusals for speed are neither.
+    /// Reliability, section 6: one breaker a sender and channel; 4xx answers such as an opt-out are successes
+    /// of the carrier, and refusals for speed are neither.
     private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
             .slidingWindowType(SlidingWindowType.TIME_BASED)
             .slidingWindowSize(30)
@@ -62,8 +62,8 @@ class Delivering {
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(BREAKER);
         CircuitBreaker breaker = breakers.circuitBreaker("sms");
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
-        Carrier carrier = new Carrier(
-                sms, bulkhead, breaker, new Pacer(settings.segmentsPerSecond(), System::nanoTime), smsHold);
+        Carrier carrier =
+                new Carrier(sms, bulkhead, breaker, new Pacer(settings.segmentsPerSecond(), System::nanoTime), smsHold);
         meters.watch(sms.kind(), carrier::inFlight);
         return carrier;
     }

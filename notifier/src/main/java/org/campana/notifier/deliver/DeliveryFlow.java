@@ -17,8 +17,8 @@ import org.campana.notifier.retry.Decision;
 import org.campana.notifier.retry.RetryPolicy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The way of a text from the ledger to the carrier and back into the ledger. [#next] is the map: start reading
-/// there.
+/// The way of a text from the ledger to the carrier and back into the ledger. [#next] is the map: start
+/// reading there.
 final class DeliveryFlow {
 
     /// A request that does not start this soon after its commit is not made: a STOP may have come since (I5).
@@ -38,9 +38,10 @@ final class DeliveryFlow {
         this.recorder = recorder;
     }
 
-    /// Sends what is due now, at most so many texts and segments. One transaction claims the rows, reads the numbers
-    /// and commits SUBMITTING; then every text has a thread of its own, which asks the carrier once, decides what
-    /// follows and writes it down, together with whoever else is done at that moment. Returns when all have started.
+    /// Sends what is due now, at most so many texts and segments. One transaction claims the rows, reads the
+    /// numbers and commits SUBMITTING; then every text has a thread of its own, which asks the carrier once,
+    /// decides what follows and writes it down, together with whoever else is done at that moment. Returns
+    /// when all have started.
     Turn next(TransactionTemplate transactions, int texts, int segments) {
         Claimed claimed = transactions.execute(status -> {
             List<Due> due = claims.due(texts, Set.of(carrier.kind())); // claim

@@ -18,8 +18,9 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
 
-/// The door: what the dispatcher asks for, a batch at a time, the urgent and the routine by listeners of their own.
-/// The ledger takes it and the sender is woken after the commit; offsets follow. A repeat changes nothing.
+/// The door: what the dispatcher asks for, a batch at a time, the urgent and the routine by listeners of
+/// their own. The ledger takes it and the sender is woken after the commit; offsets follow. A repeat changes
+/// nothing.
 @Component
 class DeliveryListener {
 
@@ -56,8 +57,8 @@ class DeliveryListener {
         take(records);
     }
 
-    /// Stops first: what is asked for behind one is then never sent. Their order in the batch says nothing, as they
-    /// come from different partitions.
+    /// Stops first: what is asked for behind one is then never sent. Their order in the batch says nothing,
+    /// as they come from different partitions.
     private void take(List<ConsumerRecord<String, DeliveryCommand>> records) {
         List<ConsumerRecord<String, DeliveryCommand>> asked = new ArrayList<>();
         List<ConsumerRecord<String, DeliveryCommand>> later = new ArrayList<>();

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Nobody can be texted: the account is at fault or its quota used up. Everything stays PENDING, one text after each
-/// pause finds out whether it was repaired, and a person is called. In memory: a restart asks the carrier anew.
+/// Nobody can be texted: the account is at fault or its quota used up. Everything stays PENDING, one text
+/// after each pause finds out whether it was repaired, and a person is called. In memory: a restart asks the
+/// carrier anew.
 public final class Hold {
 
     private static final Logger log = LoggerFactory.getLogger(Hold.class);

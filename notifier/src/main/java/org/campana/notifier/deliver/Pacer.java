@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A token bucket of segments a second: the pipe full, not the carrier's queue (reliability, finding 10). A refusal
-/// for speed halves the rate and pauses; from the first acceptance on it grows back by a tenth of the contract a
-/// second. Fails closed: without a token nothing leaves.
+/// A token bucket of segments a second: the pipe full, not the carrier's queue (reliability, finding 10). A
+/// refusal for speed halves the rate and pauses; from the first acceptance on it grows back by a tenth of the
+/// contract a second. Fails closed: without a token nothing leaves.
 final class Pacer {
 
     private static final double BURST_SECONDS = 0.25;

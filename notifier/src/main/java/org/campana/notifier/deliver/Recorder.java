@@ -26,8 +26,8 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Writes down what came of requests, in batches, until it is written: an outcome that is lost here is a text in
-/// doubt. Only a process that stops gives up, and then the lease finds it.
+/// Writes down what came of requests, in batches, until it is written: an outcome that is lost here is a text
+/// in doubt. Only a process that stops gives up, and then the lease finds it.
 final class Recorder {
 
     private static final Logger log = LoggerFactory.getLogger(Recorder.class);

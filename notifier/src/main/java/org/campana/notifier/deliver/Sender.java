@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Keeps texts leaving: takes turns while something is due, sleeps until it is woken, and looks once a second even if
-/// nobody wakes it. At the end it claims nothing more and waits for what is under way.
+/// Keeps texts leaving: takes turns while something is due, sleeps until it is woken, and looks once a second
+/// even if nobody wakes it. At the end it claims nothing more and waits for what is under way.
 public final class Sender implements SmartLifecycle {
 
     /// After the outbox and before the listeners; at the end it stops after them.
@@ -36,12 +36,7 @@ public final class Sender implements SmartLifecycle {
     private @Nullable Thread sending;
     private @Nullable Thread keeping;
 
-    Sender(
-            DeliveryFlow flow,
-            Carrier carrier,
-            Upkeep upkeep,
-            Retention retention,
-            TransactionTemplate transactions) {
+    Sender(DeliveryFlow flow, Carrier carrier, Upkeep upkeep, Retention retention, TransactionTemplate transactions) {
         this.flow = flow;
         this.carrier = carrier;
         this.upkeep = upkeep;

@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// How fast texts leave this process.
 ///
-/// @param segmentsPerSecond what the sender is contracted for; shared out by hand where several processes send
+/// @param segmentsPerSecond what the sender is contracted for; shared out by hand where several processes
+///     send
 /// @param inFlight requests under way at once: the rate times the carrier's answer time, and some
 @Validated
 @ConfigurationProperties("campana.sms")

@@ -25,13 +25,7 @@ record Enrolled(
 
     static Enrolled of(PersonId person, EnrolmentRequest asked) {
         return new Enrolled(
-                person,
-                asked.audience(),
-                asked.schools(),
-                asked.languages(),
-                asked.channels(),
-                asked.drills(),
-                false);
+                person, asked.audience(), asked.schools(), asked.languages(), asked.channels(), asked.drills(), false);
     }
 
     static Enrolled read(ResultSet row, int number) throws SQLException {

@@ -30,8 +30,7 @@ public class Enrolment {
     private final Subscriptions subscriptions;
     private final TransactionTemplate transactions;
 
-    Enrolment(
-            AddressBook addresses, Consent consent, Subscriptions subscriptions, TransactionTemplate transactions) {
+    Enrolment(AddressBook addresses, Consent consent, Subscriptions subscriptions, TransactionTemplate transactions) {
         this.addresses = addresses;
         this.consent = consent;
         this.subscriptions = subscriptions;
@@ -43,19 +42,20 @@ public class Enrolment {
         return enrolAll(List.of(request)).getFirst();
     }
 
-    /// Enrols many in one transaction; a second time with the same wishes changes nothing. Somebody who said STOP
-    /// stays off the list unless the request is their own word; an import is not.
+    /// Enrols many in one transaction; a second time with the same wishes changes nothing. Somebody who said
+    /// STOP stays off the list unless the request is their own word; an import is not.
     ///
     /// @return the person of each request, in order
-    /// @throws IllegalArgumentException when a number is enrolled for another audience already: a person has one
+    /// @throws IllegalArgumentException when a number is enrolled for another audience already: a person has
+    ///     one
     public List<PersonId> enrolAll(List<EnrolmentRequest> requests) {
         List<PersonId> people = transactions.execute(status -> enrolNow(requests));
         return people == null ? List.of() : people;
     }
 
     private List<PersonId> enrolNow(List<EnrolmentRequest> requests) {
-        Map<PhoneNumber, PersonId> people =
-                addresses.knowAll(requests.stream().map(EnrolmentRequest::number).toList());
+        Map<PhoneNumber, PersonId> people = addresses.knowAll(
+                requests.stream().map(EnrolmentRequest::number).toList());
         Set<PersonId> silent = consent.suppressedAmong(people.values());
         Map<PersonId, Enrolled> before = subscriptions.of(people.values());
         Map<PersonId, EnrolmentRequest> joining = new LinkedHashMap<>();
@@ -68,7 +68,8 @@ public class Enrolment {
                 joining.put(person, request);
             }
         }
-        joining.entrySet().removeIf(each -> Enrolled.of(each.getKey(), each.getValue()).equals(before.get(each.getKey())));
+        joining.entrySet()
+                .removeIf(each -> Enrolled.of(each.getKey(), each.getValue()).equals(before.get(each.getKey())));
         addresses.rememberAll(
                 joining.values().stream().map(EnrolmentRequest::number).toList());
         joining.entrySet().stream()
@@ -91,11 +92,11 @@ public class Enrolment {
         return person;
     }
 
-    private static void refuseOtherAudience(
-            @Nullable Enrolled before, EnrolmentRequest request) {
+    private static void refuseOtherAudience(@Nullable Enrolled before, EnrolmentRequest request) {
         if (before != null && !before.left() && before.audience() != request.audience()) {
-            throw new IllegalArgumentException("person " + before.person() + " is enrolled for " + before.audience()
-                    + " and cannot also be for " + request.audience() + ": let them leave first, or use another number");
+            throw new IllegalArgumentException(
+                    "person " + before.person() + " is enrolled for " + before.audience() + " and cannot also be for "
+                            + request.audience() + ": let them leave first, or use another number");
         }
     }
 
@@ -104,16 +105,11 @@ public class Enrolment {
         leaveAll(
                 List.of(person),
                 SuppressionReason.LEFT_THE_LIST,
-                new ConsentProof(
-                        ConsentSource.WEB,
-                        Language.ENGLISH,
-                        Channel.SMS,
-                        null,
-                        null,
-                        null));
+                new ConsentProof(ConsentSource.WEB, Language.ENGLISH, Channel.SMS, null, null, null));
     }
 
-    /// They are off the list: nothing is sent from the commit on, the dispatcher is told, the number is forgotten.
+    /// They are off the list: nothing is sent from the commit on, the dispatcher is told, the number is
+    /// forgotten.
     ///
     /// @return those who were not off it before
     public Set<PersonId> leaveAll(Collection<PersonId> people, SuppressionReason reason, ConsentProof proof) {
@@ -133,8 +129,8 @@ public class Enrolment {
     ///
     /// @return whether they were not off the list before
     public boolean stop(PhoneNumber number, ConsentProof proof) {
-        Boolean fresh = transactions.execute(status ->
-                !leaveAll(List.of(addresses.know(number)), SuppressionReason.LEFT_THE_LIST, proof)
+        Boolean fresh = transactions.execute(
+                status -> !leaveAll(List.of(addresses.know(number)), SuppressionReason.LEFT_THE_LIST, proof)
                         .isEmpty());
         return Boolean.TRUE.equals(fresh);
     }

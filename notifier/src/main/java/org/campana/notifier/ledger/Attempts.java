@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// New tries of a delivery, each with an intent of its own, and the end of tries that are not needed any more.
+/// New tries of a delivery, each with an intent of its own, and the end of tries that are not needed any
+/// more.
 @Component
 class Attempts {
 
@@ -28,7 +29,10 @@ class Attempts {
                 update notify.attempt set state = 'CLOSED', due_at = null
                 where delivery_id = any(cast(:ids as uuid[])) and state = 'PENDING'
                 """)
-                .param("ids", Columns.texts(List.copyOf(settled), due -> due.delivery().value()))
+                .param(
+                        "ids",
+                        Columns.texts(
+                                List.copyOf(settled), due -> due.delivery().value()))
                 .update();
     }
 
@@ -54,7 +58,9 @@ class Attempts {
                 where d.id = a.delivery_id and g.failure is not null
                 """)
                 .param("intents", Columns.texts(tries, each -> IntentId.random().value()))
-                .param("failed", Columns.texts(tries, each -> each.before().intent().value()))
+                .param(
+                        "failed",
+                        Columns.texts(tries, each -> each.before().intent().value()))
                 .param("waits", Columns.texts(tries, each -> each.after().toMillis() / 1000.0))
                 .param("failures", Columns.texts(tries, NewTry::failure))
                 .update();
@@ -63,6 +69,7 @@ class Attempts {
     /// A delivery is tried again.
     ///
     /// @param before the try it follows
-    /// @param failure why that one failed, kept with the delivery for when its time runs out; null when it is in doubt
+    /// @param failure why that one failed, kept with the delivery for when its time runs out; null when it is
+    ///     in doubt
     record NewTry(Due before, Duration after, @Nullable Failure failure) {}
 }

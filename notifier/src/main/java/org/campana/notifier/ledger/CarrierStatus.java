@@ -1,7 +1,7 @@
 package org.campana.notifier.ledger;
 
-/// How far a carrier says a text came, in the order in which a later word beats an earlier one, whichever arrives
-/// first (reliability 2.2: Twilio gives no order).
+/// How far a carrier says a text came, in the order in which a later word beats an earlier one, whichever
+/// arrives first (reliability 2.2: Twilio gives no order).
 public enum CarrierStatus {
     QUEUED(1),
     SENDING(2),

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Whose turn it is. One transaction of its caller: [#due] locks the rows, [#submit] puts those that leave into
-/// SUBMITTING and ends those that must not. After its commit, and not before, requests may start.
+/// Whose turn it is. One transaction of its caller: [#due] locks the rows, [#submit] puts those that leave
+/// into SUBMITTING and ends those that must not. After its commit, and not before, requests may start.
 @Component
 public class Claims {
 
@@ -37,9 +37,9 @@ public class Claims {
         this.cap = settings.alertsPerPerson();
     }
 
-    /// Locks the rows whose turn it is: the gravest first, of those the newest alert. Rows that another process holds
-    /// are passed over. Expiry, stop, opt-out and the cap per person are judged here, by the database's clock and in
-    /// the same statement, so that nothing lies between the judgement and the lock.
+    /// Locks the rows whose turn it is: the gravest first, of those the newest alert. Rows that another
+    /// process holds are passed over. Expiry, stop, opt-out and the cap per person are judged here, by the
+    /// database's clock and in the same statement, so that nothing lies between the judgement and the lock.
     ///
     /// @param most rows
     /// @param offered channels that can be sent by
@@ -80,8 +80,8 @@ public class Claims {
                 .list();
     }
 
-    /// Those of the claimed that leave now, in order, and no more segments than allowed; the first one always, so
-    /// that a long text is not starved. Rows left over go back to the queue with the transaction.
+    /// Those of the claimed that leave now, in order, and no more segments than allowed; the first one
+    /// always, so that a long text is not starved. Rows left over go back to the queue with the transaction.
     ///
     /// @param numbers of the people of the claimed; who has none is SUPPRESSED
     /// @param segments how many may leave
@@ -89,8 +89,10 @@ public class Claims {
         List<Ready> leaving = new ArrayList<>();
         List<Due> staying = new ArrayList<>();
         List<@Nullable Move> endings = new ArrayList<>();
-        Map<UUID, String> words = texts.read(
-                claimed.stream().filter(due -> due.veto() == null).map(Due::textId).toList());
+        Map<UUID, String> words = texts.read(claimed.stream()
+                .filter(due -> due.veto() == null)
+                .map(Due::textId)
+                .toList());
         int used = 0;
         for (Due due : claimed) {
             PhoneNumber number = numbers.get(due.person());
@@ -124,7 +126,9 @@ public class Claims {
                 """)
                 .param("state", state.name())
                 .param("run", runs.current())
-                .param("intents", Columns.texts(List.copyOf(claimed), due -> due.intent().value()))
+                .param(
+                        "intents",
+                        Columns.texts(List.copyOf(claimed), due -> due.intent().value()))
                 .update();
     }
 
@@ -132,7 +136,8 @@ public class Claims {
     ///
     /// @param after the last delivery id of the batch before; null to begin
     /// @return the last delivery id of this batch; null when there is no more
-    @Nullable UUID end(Ending ending, @Nullable UUID after) {
+    @Nullable
+    UUID end(Ending ending, @Nullable UUID after) {
         List<Due> waiting = jdbc.sql("""
                         select a.intent, a.try, a.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel,
                           d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure, 0 as seconds_left,

@@ -17,10 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Texts nobody knows about: whether the carrier took them before the answer was lost, or before we died. A callback
-/// settles most within seconds. What is still in doubt after its window is sent once more, if it is not routine and
-/// time is left; what is still in doubt when its time is over is concluded as FAILED_TECHNICAL, UNCONFIRMED. Those
-/// people count as reached for follow-ups.
+/// Texts nobody knows about: whether the carrier took them before the answer was lost, or before we died. A
+/// callback settles most within seconds. What is still in doubt after its window is sent once more, if it is
+/// not routine and time is left; what is still in doubt when its time is over is concluded as
+/// FAILED_TECHNICAL, UNCONFIRMED. Those people count as reached for follow-ups.
 @Component
 class Doubts {
 

@@ -83,10 +83,12 @@ public record Due(
         return new Tried(severity, Duration.ofSeconds(secondsLeft), tries, postponed);
     }
 
-    /// Where the delivery goes when it must not leave: what the veto says, unless an earlier try has more to say.
+    /// Where the delivery goes when it must not leave: what the veto says, unless an earlier try has more to
+    /// say.
     ///
     /// @return null when an earlier try is in doubt, which is concluded by itself
-    @Nullable Move closing(Veto why) {
+    @Nullable
+    Move closing(Veto why) {
         if (status == DeliveryStatus.QUEUED) {
             return switch (why) {
                 case STOPPED -> Move.to(delivery, DeliveryStatus.CANCELLED);
@@ -97,9 +99,7 @@ public record Due(
                 case PERSON_CAP -> suppressed(SuppressionReason.PERSON_CAP);
             };
         }
-        return lastFailure == null
-                ? null
-                : new Move(delivery, DeliveryStatus.FAILED_TEMPORARY, null, lastFailure);
+        return lastFailure == null ? null : new Move(delivery, DeliveryStatus.FAILED_TEMPORARY, null, lastFailure);
     }
 
     Move suppressed(SuppressionReason reason) {

@@ -5,8 +5,8 @@ import org.campana.notifier.channel.IntentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes new deliveries with their first attempt, a whole batch in one statement. A row that is already there stays
-/// as it is: that is what makes a replayed topic harmless.
+/// Writes new deliveries with their first attempt, a whole batch in one statement. A row that is already
+/// there stays as it is: that is what makes a replayed topic harmless.
 @Component
 class Entries {
 

@@ -26,9 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// How an alert went on, for exactly those it reached: accepted by a carrier, sent, delivered, or in doubt.
 ///
-/// An acceptance and a follow-up must not miss each other. An acceptance holds the alert's lock shared, storing a
-/// follow-up holds it alone: so either the acceptance is committed and the expansion finds it, or the follow-up is
-/// committed and the acceptance joins it.
+/// An acceptance and a follow-up must not miss each other. An acceptance holds the alert's lock shared,
+/// storing a follow-up holds it alone: so either the acceptance is committed and the expansion finds it, or
+/// the follow-up is committed and the acceptance joins it.
 @Component
 public class FollowUps {
 
@@ -50,11 +50,7 @@ public class FollowUps {
     private final TransactionTemplate transactions;
 
     FollowUps(
-            JdbcClient jdbc,
-            Texts texts,
-            Entries entries,
-            Withdrawals withdrawals,
-            TransactionTemplate transactions) {
+            JdbcClient jdbc, Texts texts, Entries entries, Withdrawals withdrawals, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.entries = entries;
@@ -62,8 +58,8 @@ public class FollowUps {
         this.transactions = transactions;
     }
 
-    /// Stores it, takes back what it makes needless, and writes a delivery for everyone who was reached. A repeat
-    /// goes on where the first stopped.
+    /// Stores it, takes back what it makes needless, and writes a delivery for everyone who was reached. A
+    /// repeat goes on where the first stopped.
     ///
     /// @return how many deliveries are new
     public int take(FollowUpRequested asked) {
@@ -148,14 +144,17 @@ public class FollowUps {
         return new Part(fresh, reached.isEmpty() ? null : reached.getLast().before());
     }
 
-    /// Those who were reached just now, after a follow-up of their alert, get it too. In the transaction that says
-    /// they were reached, under [#shareLock].
+    /// Those who were reached just now, after a follow-up of their alert, get it too. In the transaction that
+    /// says they were reached, under [#shareLock].
     void joinLate(Collection<Moved> reachedNow) {
         if (reachedNow.isEmpty()) {
             return;
         }
         List<Reached> late = jdbc.sql(JOIN + "where d.id = any(cast(:ids as uuid[])) order by d.id")
-                .param("ids", Columns.texts(List.copyOf(reachedNow), moved -> moved.report().deliveryId()))
+                .param(
+                        "ids",
+                        Columns.texts(
+                                List.copyOf(reachedNow), moved -> moved.report().deliveryId()))
                 .query(FollowUps::reached)
                 .list();
         entries.write(late.stream().map(Reached::row).toList());

@@ -7,9 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Lets many threads that each have one row to write share a transaction: whoever finds nobody writing writes for
-/// all who wait. One row alone is written at once; a thousand at once take few commits. Every thread returns when
-/// its own row is committed.
+/// Lets many threads that each have one row to write share a transaction: whoever finds nobody writing writes
+/// for all who wait. One row alone is written at once; a thousand at once take few commits. Every thread
+/// returns when its own row is committed.
 ///
 /// @param <T> what is written
 /// @param <R> what its thread gets back

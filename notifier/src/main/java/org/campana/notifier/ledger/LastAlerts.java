@@ -18,7 +18,8 @@ public class LastAlerts {
         this.jdbc = jdbc;
     }
 
-    /// The newest alert of the last 12 hours that reached this person. Older ones are over, whatever was said.
+    /// The newest alert of the last 12 hours that reached this person. Older ones are over, whatever was
+    /// said.
     public Optional<LastAlert> of(PersonId person) {
         return jdbc.sql("""
                         select alert_id, audience, school_id from notify.delivery

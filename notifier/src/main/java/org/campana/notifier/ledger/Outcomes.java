@@ -32,8 +32,9 @@ public class Outcomes {
         this.followUps = followUps;
     }
 
-    /// Each attempt moves only from SUBMITTING, or from AMBIGUOUS to ACCEPTED: a callback that was quicker than the
-    /// answer, or a second writer, finds nothing to do. Who was reached just now is sent what followed meanwhile.
+    /// Each attempt moves only from SUBMITTING, or from AMBIGUOUS to ACCEPTED: a callback that was quicker
+    /// than the answer, or a second writer, finds nothing to do. Who was reached just now is sent what
+    /// followed meanwhile.
     ///
     /// @return the intents that were written
     public Set<IntentId> write(Collection<Outcome> outcomes) {
@@ -56,7 +57,9 @@ public class Outcomes {
                           and (a.state = 'SUBMITTING' or a.state = 'AMBIGUOUS' and g.state = 'ACCEPTED')
                         returning a.intent
                         """)
-                .param("intents", Columns.texts(steps, step -> step.due().intent().value()))
+                .param(
+                        "intents",
+                        Columns.texts(steps, step -> step.due().intent().value()))
                 .param("states", Columns.texts(steps, Step::state))
                 .param("providers", Columns.texts(steps, Step::providerId))
                 .param("codes", Columns.texts(steps, Step::code))
@@ -86,8 +89,8 @@ public class Outcomes {
             case InDoubt doubt -> new Step(due, AttemptState.AMBIGUOUS, null, code, doubt.window(), sending);
             case Later later -> new Step(due, AttemptState.PENDING, null, code, later.after(), null);
             case Again again -> throw new IllegalArgumentException("A new try follows a receipt, not an answer");
-            case Over over -> new Step(
-                    due, AttemptState.REFUSED, null, code, Duration.ZERO, Move.over(due.delivery(), over));
+            case Over over ->
+                new Step(due, AttemptState.REFUSED, null, code, Duration.ZERO, Move.over(due.delivery(), over));
         };
     }
 

@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Applies what carriers report, in any order, any number of times, with one result: of each request only the
-/// furthest status counts, and only when it is further than what is known. A report on a request whose answer was
-/// lost settles it.
+/// furthest status counts, and only when it is further than what is known. A report on a request whose answer
+/// was lost settles it.
 @Component
 public class Progress {
 
@@ -66,7 +66,8 @@ public class Progress {
         attempts.closeWaiting(steps.settled);
         attempts.tryAgain(steps.again);
         followUps.joinLate(moves.apply(steps.moves).stream()
-                .filter(moved -> steps.reachedNow.contains(moved.report().deliveryId().value()))
+                .filter(moved ->
+                        steps.reachedNow.contains(moved.report().deliveryId().value()))
                 .toList());
         return new Consequences(steps.optedOut, steps.concernsEveryone, !steps.again.isEmpty());
     }

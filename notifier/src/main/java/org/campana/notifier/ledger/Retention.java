@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Who was told what is kept for 72 hours after an alert's end (reliability C15); counts live on at alert-ingest.
+/// Who was told what is kept for 72 hours after an alert's end (reliability C15); counts live on at
+/// alert-ingest.
 @Component
 public class Retention {
 

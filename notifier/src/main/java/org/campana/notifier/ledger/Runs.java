@@ -8,8 +8,8 @@ import org.campana.eventframe.InstanceSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// This run of this process among all that send. What a run had open when it died can be told from what another is
-/// sending right now.
+/// This run of this process among all that send. What a run had open when it died can be told from what
+/// another is sending right now.
 @Component
 class Runs {
 
@@ -41,10 +41,7 @@ class Runs {
         jdbc.sql("""
                 insert into notify.sender_run (run, instance) values (:run, :instance)
                 on conflict (run) do update set beat_at = now(), ended_at = null
-                """)
-                .param("run", run)
-                .param("instance", instance)
-                .update();
+                """).param("run", run).param("instance", instance).update();
     }
 
     /// Runs that died: silent for longer than the lease, or of this very instance before its restart.

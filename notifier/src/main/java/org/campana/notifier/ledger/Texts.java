@@ -13,8 +13,8 @@ import org.campana.notifier.address.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The texts, each encrypted and stored once however many people get it. Its id is a keyed index of its words, so
-/// that nobody who sees the id can try words out.
+/// The texts, each encrypted and stored once however many people get it. Its id is a keyed index of its
+/// words, so that nobody who sees the id can try words out.
 @Component
 class Texts {
 
@@ -71,7 +71,8 @@ class Texts {
     /// The texts of these ids, from the database where they are not remembered.
     Map<UUID, String> read(Collection<UUID> ids) {
         Map<UUID, String> texts = new HashMap<>();
-        List<UUID> unknown = ids.stream().distinct().filter(id -> !recall(id, texts)).toList();
+        List<UUID> unknown =
+                ids.stream().distinct().filter(id -> !recall(id, texts)).toList();
         if (!unknown.isEmpty()) {
             jdbc.sql("select id, wrapped_key, ciphertext from notify.message_text where id = any(cast(:ids as uuid[]))")
                     .param("ids", Columns.texts(unknown, id -> id))
@@ -106,8 +107,8 @@ class Texts {
     }
 
     private UUID idOf(Words words) {
-        ByteBuffer index = ByteBuffer.wrap(
-                vault.index("text", words.alert() + "|" + words.revision() + "|" + words.text()));
+        ByteBuffer index =
+                ByteBuffer.wrap(vault.index("text", words.alert() + "|" + words.revision() + "|" + words.text()));
         return new UUID(index.getLong(), index.getLong());
     }
 

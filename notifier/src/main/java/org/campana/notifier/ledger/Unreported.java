@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Texts a carrier took and of whose end it never told: callbacks get lost. Each revision of an alert is looked at
-/// 10 and 60 minutes after it began.
+/// Texts a carrier took and of whose end it never told: callbacks get lost. Each revision of an alert is
+/// looked at 10 and 60 minutes after it began.
 @Component
 public class Unreported {
 
@@ -43,8 +43,8 @@ public class Unreported {
                         """)
                 .param("channel", channel.name())
                 .param("most", MOST)
-                .query((row, number) -> new Text(
-                        new IntentId(row.getObject("intent", UUID.class)), row.getString("provider_id")))
+                .query((row, number) ->
+                        new Text(new IntentId(row.getObject("intent", UUID.class)), row.getString("provider_id")))
                 .list());
         return texts == null ? List.of() : texts;
     }

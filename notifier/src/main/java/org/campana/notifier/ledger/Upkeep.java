@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.campana.events.AlertId;
 import org.campana.notifier.ledger.Claims.Ending;
 import org.campana.notifier.ledger.Due.Veto;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -78,8 +77,7 @@ public class Upkeep {
                         select alert_id, revision from notify.wave
                         where expires_at < now() and expired_at is null limit 20
                         """)
-                .query((row, number) ->
-                        new Wave(new AlertId(Columns.uuid(row, "alert_id")), row.getInt("revision")))
+                .query((row, number) -> new Wave(new AlertId(Columns.uuid(row, "alert_id")), row.getInt("revision")))
                 .list();
     }
 

@@ -5,13 +5,12 @@ import org.campana.events.AlertId;
 import org.campana.events.DeliveriesStopped;
 import org.campana.notifier.ledger.Claims.Ending;
 import org.campana.notifier.ledger.Due.Veto;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes back what has not left. The mark holds from its commit on, because every claim reads it; that the rows are
-/// CANCELLED one batch after the other is for the count.
+/// Takes back what has not left. The mark holds from its commit on, because every claim reads it; that the
+/// rows are CANCELLED one batch after the other is for the count.
 @Component
 public class Withdrawals {
 

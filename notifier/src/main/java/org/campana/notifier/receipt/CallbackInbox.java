@@ -59,8 +59,7 @@ class CallbackInbox {
         return ours == null ? List.of() : ours;
     }
 
-    private static String[] column(
-            List<Callback> callbacks, Function<Callback, Object> column) {
+    private static String[] column(List<Callback> callbacks, Function<Callback, Object> column) {
         return callbacks.stream().map(each -> column.apply(each).toString()).toArray(String[]::new);
     }
 
@@ -87,8 +86,7 @@ class CallbackInbox {
 
     /// What Twilio's words for a status say; empty for those that say nothing of an outgoing text.
     static Optional<News> news(IntentId intent, String providerId, String status, int code) {
-        return statusOf(status)
-                .map(known -> new News(intent, providerId, known, TwilioCodes.failed(code), code));
+        return statusOf(status).map(known -> new News(intent, providerId, known, TwilioCodes.failed(code), code));
     }
 
     private static Optional<CarrierStatus> statusOf(String status) {

@@ -21,7 +21,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Applies stored callbacks in batches, right after they are stored. The same for what was asked of the carrier.
+/// Applies stored callbacks in batches, right after they are stored. The same for what was asked of the
+/// carrier.
 @Component
 class CallbackWorker implements SmartLifecycle {
 

@@ -32,8 +32,8 @@ class InboundLog {
         this.clock = clock;
     }
 
-    /// Runs the effect in one transaction with the note that it ran; a second time it is not run and there is no
-    /// answer.
+    /// Runs the effect in one transaction with the note that it ran; a second time it is not run and there is
+    /// no answer.
     Optional<String> once(Inbound inbound, Supplier<Optional<String>> effect) {
         Optional<String> answer = transactions.execute(status -> {
             int fresh = jdbc.sql("insert into notify.inbound (provider_id) values (:sid) on conflict do nothing")

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Asks the carrier about texts of whose end no callback told, 10 and 60 minutes after an alert. One question after
-/// the other: nobody waits for the answer.
+/// Asks the carrier about texts of whose end no callback told, 10 and 60 minutes after an alert. One question
+/// after the other: nobody waits for the answer.
 @Component
 class LostReceipts implements SmartLifecycle {
 

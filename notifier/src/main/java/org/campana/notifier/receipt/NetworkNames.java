@@ -20,6 +20,7 @@ record NetworkNames(Map<String, String> names, String help) {
     }
 
     String in(Language language) {
-        return names.getOrDefault(language.tag(), names.values().stream().sorted().findFirst().orElse("Campana"));
+        return names.getOrDefault(
+                language.tag(), names.values().stream().sorted().findFirst().orElse("Campana"));
     }
 }

@@ -16,7 +16,8 @@ import org.campana.notifier.ledger.LastAlerts;
 import org.campana.notifier.ledger.LastAlerts.LastAlert;
 import org.springframework.stereotype.Component;
 
-/// What a text from somebody does, and what they are answered. STOP first, before anything else is even looked at.
+/// What a text from somebody does, and what they are answered. STOP first, before anything else is even
+/// looked at.
 @Component
 class Replies {
 
@@ -26,12 +27,7 @@ class Replies {
     private final LastAlerts lastAlerts;
     private final Answers answers;
 
-    Replies(
-            InboundLog log,
-            Enrolment enrolment,
-            AddressBook addresses,
-            LastAlerts lastAlerts,
-            Answers answers) {
+    Replies(InboundLog log, Enrolment enrolment, AddressBook addresses, LastAlerts lastAlerts, Answers answers) {
         this.log = log;
         this.enrolment = enrolment;
         this.addresses = addresses;
@@ -55,14 +51,16 @@ class Replies {
         Language language = languageFor(inbound, heard.get().language());
         answers.count(heard.get().keyword());
         return switch (heard.get().keyword()) {
-            case STOP -> enrolment.stop(inbound.from(), ConsentProof.texted(inbound.providerId(), language))
-                    ? Optional.of(answers.text("stopped", language))
-                    : Optional.empty();
-            case START -> Optional.of(answers.text(
-                    enrolment.start(inbound.from(), ConsentProof.texted(inbound.providerId(), language))
-                            ? "started"
-                            : "stranger",
-                    language));
+            case STOP ->
+                enrolment.stop(inbound.from(), ConsentProof.texted(inbound.providerId(), language))
+                        ? Optional.of(answers.text("stopped", language))
+                        : Optional.empty();
+            case START ->
+                Optional.of(answers.text(
+                        enrolment.start(inbound.from(), ConsentProof.texted(inbound.providerId(), language))
+                                ? "started"
+                                : "stranger",
+                        language));
             case HELP -> Optional.of(answers.help(language));
             case YES -> menu(inbound);
         };
@@ -109,9 +107,8 @@ class Replies {
 
     /// The person's own language, as far as these answers are written in it; a stranger's is the word's.
     private Language languageFor(Inbound inbound, Language ofTheWord) {
-        List<Language> own = addresses.find(inbound.from())
-                .map(enrolment::languagesOf)
-                .orElse(List.of());
+        List<Language> own =
+                addresses.find(inbound.from()).map(enrolment::languagesOf).orElse(List.of());
         return own.stream().filter(answers::speaks).findFirst().orElse(ofTheWord);
     }
 }

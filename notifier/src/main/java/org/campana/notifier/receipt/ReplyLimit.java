@@ -10,9 +10,9 @@ import java.util.Map;
 import org.campana.notifier.address.PhoneNumber;
 import org.springframework.stereotype.Component;
 
-/// At most three answers per number and hour, so that two machines do not talk to each other for ever (Twilio cuts a
-/// pair off after 30, error 14107). In memory, because a stranger's number is not stored; a restart forgets it. It
-/// limits answers only: a STOP is heard however often it is said.
+/// At most three answers per number and hour, so that two machines do not talk to each other for ever (Twilio
+/// cuts a pair off after 30, error 14107). In memory, because a stranger's number is not stored; a restart
+/// forgets it. It limits answers only: a STOP is heard however often it is said.
 @Component
 class ReplyLimit {
 

@@ -10,14 +10,15 @@ import org.campana.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/// Reads a form that Twilio signed, and refuses every other. Beyond the signature: each name once, nothing in the
-/// address, our own account, and no name that is a piece of one we act on, because a signature without separators
-/// lets a forger move the border between a name and its value.
+/// Reads a form that Twilio signed, and refuses every other. Beyond the signature: each name once, nothing in
+/// the address, our own account, and no name that is a piece of one we act on, because a signature without
+/// separators lets a forger move the border between a name and its value.
 @Component
 class SignedForm {
 
     private static final String API_VERSION = "2010-04-01";
-    private static final Set<String> ACTED_ON = Set.of("MessageSid", "MessageStatus", "AccountSid", "ErrorCode", "Body");
+    private static final Set<String> ACTED_ON =
+            Set.of("MessageSid", "MessageStatus", "AccountSid", "ErrorCode", "Body");
     private static final Set<String> ALIKE = Set.of("MessageSid", "MessageStatus", "ErrorCode", "ErrorMessage");
 
     private final TwilioSignature signature;
@@ -33,7 +34,8 @@ class SignedForm {
     Map<String, String> read(HttpServletRequest request, String url) {
         String signed = request.getHeader("X-Twilio-Signature");
         Map<String, String[]> params = request.getParameterMap();
-        boolean plain = request.getQueryString() == null && params.values().stream().allMatch(each -> each.length == 1);
+        boolean plain =
+                request.getQueryString() == null && params.values().stream().allMatch(each -> each.length == 1);
         if (signed == null || !plain) {
             throw refused();
         }

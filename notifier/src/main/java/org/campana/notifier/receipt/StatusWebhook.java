@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Twilio says how far a text came. Verified, stored and answered at once; what follows from it happens later,
-/// because Twilio waits five seconds at most.
+/// Twilio says how far a text came. Verified, stored and answered at once; what follows from it happens
+/// later, because Twilio waits five seconds at most.
 @RestController
 class StatusWebhook {
 

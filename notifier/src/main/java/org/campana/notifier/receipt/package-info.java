@@ -1,8 +1,10 @@
-/// What comes back: signed callbacks, replies, and the question to the carrier when nothing came. Promises that
-/// nothing unsigned changes anything, that callbacks give one result in any order, and that STOP is heard before all
-/// else. Stores no number.
+/// What comes back: signed callbacks, replies, and the question to the carrier when nothing came. Promises
+/// that nothing unsigned changes anything, that callbacks give one result in any order, and that STOP is
+/// heard before all else. Stores no number.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"address", "channel", "channel :: sms", "consent", "deliver", "enrol", "ledger", "retry"})
+@ApplicationModule(
+        allowedDependencies = {"address", "channel", "channel :: sms", "consent", "deliver", "enrol", "ledger", "retry"
+        })
 package org.campana.notifier.receipt;
 
 import org.jspecify.annotations.NullMarked;

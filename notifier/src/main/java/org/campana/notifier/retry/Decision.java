@@ -25,6 +25,8 @@ public sealed interface Decision {
     ///
     /// @param reason with SUPPRESSED only
     /// @param failure null when it expired on our side
-    record Over(DeliveryStatus status, @Nullable SuppressionReason reason, @Nullable Failure failure)
-            implements Decision {}
+    record Over(
+            DeliveryStatus status,
+            @Nullable SuppressionReason reason,
+            @Nullable Failure failure) implements Decision {}
 }

@@ -79,8 +79,8 @@ public final class RetryPolicy {
         };
     }
 
-    /// Whether a text in doubt is sent once more, when its window is over without a callback. A doubled drill is
-    /// worse than a missed one; a missed warning is worse than a doubled one.
+    /// Whether a text in doubt is sent once more, when its window is over without a callback. A doubled drill
+    /// is worse than a missed one; a missed warning is worse than a doubled one.
     ///
     /// @param doubts how many requests of this delivery are in doubt, 1 or more
     public boolean resend(Severity severity, Duration left, int doubts) {
@@ -122,8 +122,7 @@ public final class RetryPolicy {
             case PERMANENT, PERMANENT_AT_SECOND -> new Over(DeliveryStatus.FAILED_PERMANENT, null, failure);
             case OPT_OUT, OPT_OUT_AT_SECOND ->
                 new Over(DeliveryStatus.SUPPRESSED, SuppressionReason.BLOCKED_BY_CARRIER, failure);
-            case CONTENT, UNKNOWN, QUOTA, CONFIGURATION ->
-                new Over(DeliveryStatus.FAILED_TECHNICAL, null, failure);
+            case CONTENT, UNKNOWN, QUOTA, CONFIGURATION -> new Over(DeliveryStatus.FAILED_TECHNICAL, null, failure);
             case EXPIRED -> new Over(DeliveryStatus.EXPIRED, null, null);
         };
     }

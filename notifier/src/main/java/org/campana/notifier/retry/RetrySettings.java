@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param callbackWindow how long a callback may take to settle a text in doubt
 /// @param firstPause before the first repeat of what surely was not processed; doubled at each
 /// @param longestPause where doubling ends
-/// @param afterAcceptance before the first new try of what a carrier took and a phone did not; tripled at the second
+/// @param afterAcceptance before the first new try of what a carrier took and a phone did not; tripled at the
+///     second
 /// @param repair between two tries while the account cannot send, or its quota is used up
 @ConfigurationProperties("campana.retry")
 public record RetrySettings(

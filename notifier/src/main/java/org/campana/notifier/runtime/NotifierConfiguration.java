@@ -28,9 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Everything the notifier is made of. Imported by whatever process it runs in.
 @Configuration(proxyBeanMethods = false)
-@ComponentScan(
-        basePackages = "org.campana.notifier",
-        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@ComponentScan(basePackages = "org.campana.notifier", nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan("org.campana.notifier")
 @Import({WebFrameConfiguration.class, EventFrameConfiguration.class})
 public class NotifierConfiguration {

@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The SDK's requests over the JDK's HTTP client: one try and one hard deadline around all of it.
 ///
-/// The SDK's own transport repeats a POST up to six times (3 on 500, 6 on 503, 2 on 429; reliability 2.3), ignores
-/// the time-outs it is given, and keeps the last request, number included, in a field. None of that here.
+/// The SDK's own transport repeats a POST up to six times (3 on 500, 6 on 503, 2 on 429; reliability 2.3),
+/// ignores the time-outs it is given, and keeps the last request, number included, in a field. None of that
+/// here.
 final class LeanTransport extends com.twilio.http.HttpClient {
 
     private static final int TOO_MANY_REQUESTS = 429;

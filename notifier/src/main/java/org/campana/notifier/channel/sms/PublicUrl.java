@@ -9,14 +9,15 @@ import org.springframework.validation.annotation.Validated;
 
 /// Where carriers find us.
 ///
-/// @param publicUrl origin without a slash at its end, such as `https://alerts.example.org`; callbacks are checked
-///     against it, never against the request's own headers
+/// @param publicUrl origin without a slash at its end, such as `https://alerts.example.org`; callbacks are
+///     checked against it, never against the request's own headers
 @Validated
 @ConfigurationProperties("campana")
-public record PublicUrl(@DefaultValue("http://localhost:8080") @NotNull URI publicUrl) {
+public record PublicUrl(
+        @DefaultValue("http://localhost:8080") @NotNull URI publicUrl) {
 
-    /// Five tries whatever went wrong, 3 s to connect and 5 s to answer: Twilio's default is one try, after a failed
-    /// connection only (11205). A fragment is neither sent nor signed.
+    /// Five tries whatever went wrong, 3 s to connect and 5 s to answer: Twilio's default is one try, after a
+    /// failed connection only (11205). A fragment is neither sent nor signed.
     private static final String CONNECTION = "#ct=3000&rt=5000&rc=5&rp=all";
 
     public PublicUrl {

@@ -11,7 +11,8 @@ import org.campana.notifier.channel.SendOutcome.Unknown;
 /// Twilio's error codes as data (reliability 2.3; each is explained at twilio.com/docs/api/errors/NNNNN).
 public final class TwilioCodes {
 
-    /// Surely not processed: too many requests, the sender's queue is over 10 hours long, the account's limit.
+    /// Surely not processed: too many requests, the sender's queue is over 10 hours long, the account's
+    /// limit.
     private static final Set<Integer> THROTTLED = Set.of(20429, 21611, 63017);
 
     /// Twilio itself does not know: a repeat may text twice (20500).
@@ -73,7 +74,8 @@ public final class TwilioCodes {
         return AMBIGUOUS.contains(code) ? new Unknown("code-" + code) : new Rejected(failed(code), code);
     }
 
-    /// What the error code of a failed or undelivered message means; [Failure#UNKNOWN_CODE] when nobody knows.
+    /// What the error code of a failed or undelivered message means; [Failure#UNKNOWN_CODE] when nobody
+    /// knows.
     public static Failure failed(int code) {
         return FAILURES.getOrDefault(code, Failure.UNKNOWN_CODE);
     }

@@ -23,10 +23,13 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("campana.sms.twilio")
 public record TwilioSettings(
         @DefaultValue("https://api.twilio.com") @NotNull URI baseUrl,
-        @DefaultValue("") @Pattern(regexp = "AC[0-9a-f]{32}", message = "must be AC and 32 hex digits, from the Twilio console")
+
+        @DefaultValue("")
+        @Pattern(regexp = "AC[0-9a-f]{32}", message = "must be AC and 32 hex digits, from the Twilio console")
         String accountSid,
 
-        @DefaultValue("") @Pattern(regexp = "SK[0-9a-f]{32}", message = "must be SK and 32 hex digits; make an API key in the console")
+        @DefaultValue("")
+        @Pattern(regexp = "SK[0-9a-f]{32}", message = "must be SK and 32 hex digits; make an API key in the console")
         String apiKey,
 
         @DefaultValue("") @Pattern(regexp = ".+", message = "must be the secret of the API key")
@@ -37,7 +40,8 @@ public record TwilioSettings(
 
         @DefaultValue("") String previousAuthToken,
 
-        @DefaultValue("") @Pattern(regexp = "MG[0-9a-f]{32}", message = "must be MG and 32 hex digits: the messaging service")
+        @DefaultValue("")
+        @Pattern(regexp = "MG[0-9a-f]{32}", message = "must be MG and 32 hex digits: the messaging service")
         String messagingServiceSid,
 
         @DefaultValue("2s") Duration connectTimeout,

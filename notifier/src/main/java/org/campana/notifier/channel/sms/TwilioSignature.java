@@ -11,9 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/// Checks `X-Twilio-Signature`: HMAC-SHA1 over the address and the sorted parameters. It has no time in it and no
-/// separators, so it proves only who wrote the bytes: what they say, and whether it was said before, its caller
-/// must check (reliability, finding 5).
+/// Checks `X-Twilio-Signature`: HMAC-SHA1 over the address and the sorted parameters. It has no time in it
+/// and no separators, so it proves only who wrote the bytes: what they say, and whether it was said before,
+/// its caller must check (reliability, finding 5).
 @Component
 public class TwilioSignature {
 

@@ -18,8 +18,8 @@ import org.campana.notifier.channel.SendOutcome.Unknown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Texts by Twilio's create-message call. What the SDK throws is turned into an outcome here and nowhere else; its
-/// messages are never passed on, because they can quote the number.
+/// Texts by Twilio's create-message call. What the SDK throws is turned into an outcome here and nowhere
+/// else; its messages are never passed on, because they can quote the number.
 @Component
 public class TwilioSms implements Channel, AutoCloseable {
 
