@@ -30,9 +30,10 @@ final class BrowserUnderTest implements AutoCloseable {
     BrowserUnderTest(URI address) {
         this.address = address;
         // Its own downloads are neither needed nor possible: the browser is the system's.
-        this.playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.browser = playwright.chromium()
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser = playwright
+                .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(System.getProperty("campana.test.browser", "/usr/bin/chromium")))
                         .setArgs(List.of(
@@ -47,8 +48,10 @@ final class BrowserUnderTest implements AutoCloseable {
 
     /// A fresh person's browser: own cookies, this window size.
     Page person(int width, int height, boolean script) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, height).setJavaScriptEnabled(script).setLocale("en-US"));
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setJavaScriptEnabled(script)
+                .setLocale("en-US"));
         contexts.add(context);
         Page page = context.newPage();
         page.setDefaultTimeout(20_000);
@@ -79,7 +82,9 @@ final class BrowserUnderTest implements AutoCloseable {
                 .isEmpty();
         Object overflow =
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(((Number) overflow).intValue()).as("width beyond the window on %s", state).isLessThanOrEqualTo(0);
+        assertThat(((Number) overflow).intValue())
+                .as("width beyond the window on %s", state)
+                .isLessThanOrEqualTo(0);
     }
 
     /// What pages asked of other hosts.

@@ -64,7 +64,9 @@ final class CampanaUnderTest implements AutoCloseable {
                     .redirectError(err.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            assertThat(process.waitFor(4, TimeUnit.MINUTES)).as("ends within four minutes").isTrue();
+            assertThat(process.waitFor(4, TimeUnit.MINUTES))
+                    .as("ends within four minutes")
+                    .isTrue();
             return new Finished(process.exitValue(), Files.readString(out), Files.readString(err));
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);
@@ -131,7 +133,9 @@ final class CampanaUnderTest implements AutoCloseable {
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> answers() || !process.isAlive());
-        assertThat(process.isAlive()).as("started; its output is in %s", output()).isTrue();
+        assertThat(process.isAlive())
+                .as("started; its output is in %s", output())
+                .isTrue();
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
@@ -167,7 +171,9 @@ final class CampanaUnderTest implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends within a minute").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("ends within a minute")
+                    .isTrue();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -44,18 +44,28 @@ class DemoIT {
     @Test
     @Order(1)
     void oneAlertIsPlayedFromTheReportToTheLastPhoneWithNothingLostAndNothingDoubled() {
-        CampanaUnderTest.Finished run = CampanaUnderTest.run("demo", "--run", "--json", "--url", demo.address().toString());
+        CampanaUnderTest.Finished run = CampanaUnderTest.run(
+                "demo", "--run", "--json", "--url", demo.address().toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode figures = JsonMapper.shared().readTree(run.out());
         assertThat(figures.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "recipients", "accepted", "delivered", "byLanguage", "byStatus", "approvalToFirstMs",
-                        "approvalToLastMs", "lost", "duplicates", "staffAcknowledged");
+                        "recipients",
+                        "accepted",
+                        "delivered",
+                        "byLanguage",
+                        "byStatus",
+                        "approvalToFirstMs",
+                        "approvalToLastMs",
+                        "lost",
+                        "duplicates",
+                        "staffAcknowledged");
         assertThat(figures.path("lost").asInt()).isZero();
         assertThat(figures.path("duplicates").asInt()).isZero();
         assertThat(figures.path("recipients").asInt()).isGreaterThan(100);
-        assertThat(figures.path("accepted").asInt()).isEqualTo(figures.path("recipients").asInt());
+        assertThat(figures.path("accepted").asInt())
+                .isEqualTo(figures.path("recipients").asInt());
         assertThat(figures.path("byLanguage").path("es").asInt()).isGreaterThan(50);
         assertThat(figures.path("byLanguage").path("en").asInt()).isGreaterThan(10);
         assertThat(figures.path("staffAcknowledged").asInt()).isEqualTo(1);
@@ -74,9 +84,13 @@ class DemoIT {
         Duration again = demo.start();
 
         DeskUnderTest after = new DeskUnderTest(demo.address());
-        Awaitility.await("every delivery came to an end").atMost(Duration.ofSeconds(90)).until(() -> underWay(after, alert) == 0);
+        Awaitility.await("every delivery came to an end")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> underWay(after, alert) == 0);
         JsonNode told = after.alert(alert);
-        assertThat(told.path("recipients").asInt()).isEqualTo(sum(told.path("byStatus"))).isPositive();
+        assertThat(told.path("recipients").asInt())
+                .isEqualTo(sum(told.path("byStatus")))
+                .isPositive();
         assertThat(again).as("ready again within the promise").isLessThan(Duration.ofMinutes(2));
     }
 
@@ -98,7 +112,9 @@ class DemoIT {
                         .isNotEmpty();
                 statement.execute("drop table public.planted");
             }
-            assertThat(database.count("select count(*) from notify.delivery")).as("there is something to scan").isPositive();
+            assertThat(database.count("select count(*) from notify.delivery"))
+                    .as("there is something to scan")
+                    .isPositive();
             assertThat(scanner.scan("dump", database.everything())).isEmpty();
         }
         assertThat(Files.size(data.resolve("logs").resolve("campana.log"))).isPositive();
@@ -116,7 +132,8 @@ class DemoIT {
         JsonNode status = view.path("byStatus");
         int known = sum(status);
         int requested = view.path("recipients").asInt(Integer.MAX_VALUE);
-        return requested - known
+        return requested
+                - known
                 + status.path("CREATED").asInt()
                 + status.path("QUEUED").asInt()
                 + status.path("SENDING").asInt()

@@ -33,15 +33,22 @@ final class DeskUnderTest {
     /// Report, claim, confirm: the incident's id and the staff alert's.
     Confirmed confirmed(String school) {
         awaitTown(school);
-        String incident = post("rosa", 201, "/api/v1/reports", Map.of(
-                        "observedAt", Instant.now().toString(),
-                        "activity", "unmarked-cars",
-                        "place", Map.of("schoolId", school)))
+        String incident = post(
+                        "rosa",
+                        201,
+                        "/api/v1/reports",
+                        Map.of(
+                                "observedAt", Instant.now().toString(),
+                                "activity", "unmarked-cars",
+                                "place", Map.of("schoolId", school)))
                 .path("incidentId")
                 .asString();
         post("ana", 200, "/api/v1/incidents/" + incident + "/claim", Map.of());
-        String staffAlert = post("ana", 200, "/api/v1/incidents/" + incident + "/decision", Map.of(
-                        "outcome", "CONFIRMED", "basis", "seen-on-site", "wording", "agents-near-school"))
+        String staffAlert = post(
+                        "ana",
+                        200,
+                        "/api/v1/incidents/" + incident + "/decision",
+                        Map.of("outcome", "CONFIRMED", "basis", "seen-on-site", "wording", "agents-near-school"))
                 .path("staffAlertId")
                 .asString();
         return new Confirmed(incident, staffAlert);
@@ -49,8 +56,19 @@ final class DeskUnderTest {
 
     /// A family alert, written by Ana and not approved yet.
     String familyAlert(String incident) {
-        return post("ana", 201, "/api/v1/incidents/" + incident + "/alerts", Map.of(
-                        "audience", "FAMILIES", "wording", "agents-near-school", "expiresInMinutes", 60, "drill", false))
+        return post(
+                        "ana",
+                        201,
+                        "/api/v1/incidents/" + incident + "/alerts",
+                        Map.of(
+                                "audience",
+                                "FAMILIES",
+                                "wording",
+                                "agents-near-school",
+                                "expiresInMinutes",
+                                60,
+                                "drill",
+                                false))
                 .path("alertId")
                 .asString();
     }
@@ -70,13 +88,22 @@ final class DeskUnderTest {
     /// Until the dispatcher knows the town: its topics are read in the background after a start.
     void awaitTown(String school) {
         Map<String, Object> question = Map.of(
-                "schoolId", school, "audience", "FAMILIES", "wording", "agents-near-school", "drill", false,
-                "action", "NOT_STATED", "observedAt", Instant.now().toString());
+                "schoolId",
+                school,
+                "audience",
+                "FAMILIES",
+                "wording",
+                "agents-near-school",
+                "drill",
+                false,
+                "action",
+                "NOT_STATED",
+                "observedAt",
+                Instant.now().toString());
         Awaitility.await("the dispatcher knows the families of " + school)
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> {
-                    HttpResponse<String> answer =
-                            send("luis", "/api/v1/forecasts", JSON.writeValueAsString(question));
+                    HttpResponse<String> answer = send("luis", "/api/v1/forecasts", JSON.writeValueAsString(question));
                     return answer.statusCode() == 200
                             && JSON.readTree(answer.body()).path("recipients").asInt() > 0;
                 });

@@ -45,7 +45,11 @@ class JourneyIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"360, 640, Rivera Elementary, true", "1280, 800, Huerta Academy, true", "360, 640, Cedar Park School, false"})
+    @CsvSource({
+        "360, 640, Rivera Elementary, true",
+        "1280, 800, Huerta Academy, true",
+        "360, 640, Cedar Park School, false"
+    })
     void fromTheReportToThePhones(int width, int height, String school, boolean script) {
         String size = width + "x" + height + (script ? "" : "-no-script");
         Page rosa = browser.person(width, height, script);
@@ -54,7 +58,9 @@ class JourneyIT {
         Page ana = browser.person(width, height, script);
         confirm(ana, school, size, script);
         check(ana, "the draft as its author sees it, " + size, script);
-        assertThat(button(ana, "Approve and send").count()).as("the author has no button to approve").isZero();
+        assertThat(button(ana, "Approve and send").count())
+                .as("the author has no button to approve")
+                .isZero();
         String alert = ana.url();
 
         Page luis = browser.person(width, height, script);
@@ -84,8 +90,12 @@ class JourneyIT {
 
         stranger.navigate(demo.address() + "/demo/phones");
 
-        assertThat(stranger.getByText(Pattern.compile("Alertas Valle: CONFIRMADO")).first()).isVisible(WITHIN_20_S);
-        assertThat(stranger.getByText(Pattern.compile("Alertas Valle: Fin de la alerta")).first()).isVisible();
+        assertThat(stranger.getByText(Pattern.compile("Alertas Valle: CONFIRMADO"))
+                        .first())
+                .isVisible(WITHIN_20_S);
+        assertThat(stranger.getByText(Pattern.compile("Alertas Valle: Fin de la alerta"))
+                        .first())
+                .isVisible();
         check(stranger, "the phones after a run", true);
     }
 
@@ -121,12 +131,17 @@ class JourneyIT {
     private void confirm(Page ana, String school, String size, boolean script) {
         signIn(ana, "Verify as Ana");
         check(ana, "the queue, " + size, script);
-        ana.locator("#queue a").filter(new Locator.FilterOptions().setHasText(school)).first().click();
+        ana.locator("#queue a")
+                .filter(new Locator.FilterOptions().setHasText(school))
+                .first()
+                .click();
         check(ana, "the incident, " + size, script);
         if (ana.viewportSize().width >= 1280) {
             Object below = ana.evaluate(
                     "() => Math.round(Math.max(0, document.querySelector('button[value=CONFIRMED]').getBoundingClientRect().bottom - innerHeight))");
-            assertThat(((Number) below).intValue()).as("decided without scrolling").isZero();
+            assertThat(((Number) below).intValue())
+                    .as("decided without scrolling")
+                    .isZero();
         }
         ana.locator("#schoolAction").selectOption("secure");
         button(ana, "Confirm").click();
@@ -142,7 +157,8 @@ class JourneyIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private void check(Page page, String state, boolean script) {

@@ -24,8 +24,15 @@ class LauncherIT {
 
     @Test
     void withoutJdk25ItSaysWhichToInstall() throws Exception {
-        Result ended = launcher(
-                Map.of("CAMPANA_JVMS", folder.toString(), "JAVA_HOME", "", "CAMPANA_NO_INSTALL", "1", "HOME", folder.toString()));
+        Result ended = launcher(Map.of(
+                "CAMPANA_JVMS",
+                folder.toString(),
+                "JAVA_HOME",
+                "",
+                "CAMPANA_NO_INSTALL",
+                "1",
+                "HOME",
+                folder.toString()));
 
         assertThat(ended.exitCode()).isEqualTo(10);
         assertThat(ended.text()).contains("there is no JDK 25", "To mend it: install one");
@@ -38,8 +45,15 @@ class LauncherIT {
         Files.createFile(old.resolve("javac")).toFile().setExecutable(true);
         Files.writeString(folder.resolve("jdk-21/release"), "JAVA_VERSION=\"21.0.4\"\n");
 
-        Result ended = launcher(
-                Map.of("CAMPANA_JVMS", folder.toString(), "JAVA_HOME", "", "CAMPANA_NO_INSTALL", "1", "HOME", folder.toString()));
+        Result ended = launcher(Map.of(
+                "CAMPANA_JVMS",
+                folder.toString(),
+                "JAVA_HOME",
+                "",
+                "CAMPANA_NO_INSTALL",
+                "1",
+                "HOME",
+                folder.toString()));
 
         assertThat(ended.exitCode()).isEqualTo(10);
     }
@@ -55,7 +69,12 @@ class LauncherIT {
         String opts = "-Duser.home=" + home.getParent();
 
         Result ended = launcher(Map.of(
-                "MAVEN_OPTS", opts, "HOME", home.getParent().toString(), "CAMPANA_JAVA_HOME", System.getProperty("java.home")));
+                "MAVEN_OPTS",
+                opts,
+                "HOME",
+                home.getParent().toString(),
+                "CAMPANA_JAVA_HOME",
+                System.getProperty("java.home")));
 
         assertThat(ended.text()).contains("this machine does not reach the Maven repository");
         assertThat(ended.exitCode()).isEqualTo(14);
@@ -68,7 +87,11 @@ class LauncherIT {
             int port = busy.getLocalPort();
 
             CampanaUnderTest.Finished ended = CampanaUnderTest.run(
-                    "demo", "--port", Integer.toString(port), "--data", folder.resolve("demo").toString());
+                    "demo",
+                    "--port",
+                    Integer.toString(port),
+                    "--data",
+                    folder.resolve("demo").toString());
 
             assertThat(ended.exitCode()).isEqualTo(12);
             assertThat(ended.err()).contains("port " + port + " is in use", "--port " + (port + 1));
@@ -80,14 +103,21 @@ class LauncherIT {
     @Test
     void withoutSpaceItSaysHowMuchIsMissing() throws Exception {
         Path small = Files.createDirectories(folder.resolve("small"));
-        if (run(folder, Map.of(), "mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString()).exitCode() != 0) {
+        if (run(folder, Map.of(), "mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString())
+                        .exitCode()
+                != 0) {
             // Only root may mount; the same check then has to speak through the launcher's own limit.
-            assertThat(CampanaUnderTest.run("demo", "--data", "/proc/campana").exitCode()).isEqualTo(17);
+            assertThat(CampanaUnderTest.run("demo", "--data", "/proc/campana").exitCode())
+                    .isEqualTo(17);
             return;
         }
         try {
             CampanaUnderTest.Finished ended = CampanaUnderTest.run(
-                    "demo", "--port", Integer.toString(CampanaUnderTest.freePort()), "--data", small.resolve("demo").toString());
+                    "demo",
+                    "--port",
+                    Integer.toString(CampanaUnderTest.freePort()),
+                    "--data",
+                    small.resolve("demo").toString());
 
             assertThat(ended.exitCode()).isEqualTo(13);
             assertThat(ended.err()).contains("MB are free", "--data");
@@ -100,7 +130,12 @@ class LauncherIT {
     @Test
     void oneServiceAloneNeedsABrokerAndADatabase() {
         CampanaUnderTest.Finished ended = CampanaUnderTest.run(
-                "serve", "notifier", "--port", Integer.toString(CampanaUnderTest.freePort()), "--data", folder.toString());
+                "serve",
+                "notifier",
+                "--port",
+                Integer.toString(CampanaUnderTest.freePort()),
+                "--data",
+                folder.toString());
 
         assertThat(ended.exitCode()).isEqualTo(18);
         assertThat(ended.err()).contains("SPRING_KAFKA_BOOTSTRAP_SERVERS", "SPRING_DATASOURCE_URL");
@@ -118,7 +153,8 @@ class LauncherIT {
     @Test
     void aKeyFileIsNeverOverwritten() throws Exception {
         Path keys = folder.resolve("campana.keys");
-        assertThat(CampanaUnderTest.run("keys", "--file", keys.toString()).exitCode()).isZero();
+        assertThat(CampanaUnderTest.run("keys", "--file", keys.toString()).exitCode())
+                .isZero();
         String first = Files.readString(keys);
 
         CampanaUnderTest.Finished again = CampanaUnderTest.run("keys", "--file", keys.toString());
@@ -130,7 +166,8 @@ class LauncherIT {
     }
 
     private static void assertOneCauseOneFix(String text) {
-        assertThat(text.lines().filter(line -> line.startsWith("Campana cannot go on: "))).hasSize(1);
+        assertThat(text.lines().filter(line -> line.startsWith("Campana cannot go on: ")))
+                .hasSize(1);
         assertThat(text.lines().filter(line -> line.startsWith("To mend it: "))).hasSize(1);
         assertThat(text).doesNotContain("\tat ", "Exception");
     }

@@ -76,8 +76,7 @@ public final class CampanaProcess implements AutoCloseable {
     /// All three services and the simulator on the embedded pair, for a demo.
     ///
     /// @param data where broker and database keep theirs
-    public static CampanaProcess startDemo(
-            Path data, Talk talk, List<Class<?>> more, Map<String, Object> properties) {
+    public static CampanaProcess startDemo(Path data, Talk talk, List<Class<?>> more, Map<String, Object> properties) {
         talk.begin("Starting PostgreSQL and Kafka");
         Foundations foundations = Foundations.start(data);
         talk.done();

@@ -31,7 +31,8 @@ final class Failures {
                             "stop that program, or choose another port with --port.");
                 }
                 case BindValidationException invalid -> {
-                    return misconfigured(invalid.getValidationErrors().getAllErrors().toString());
+                    return misconfigured(
+                            invalid.getValidationErrors().getAllErrors().toString());
                 }
                 default -> {}
             }
@@ -46,14 +47,19 @@ final class Failures {
             return new CannotGoOn(
                     ExitCode.NO_SPACE, "the disk is full.", "free some space and run this again; nothing was lost.");
         }
-        if (chain.stream().anyMatch(link -> link instanceof BindException || link instanceof ConfigurationPropertiesBindException)) {
+        if (chain.stream()
+                .anyMatch(link ->
+                        link instanceof BindException || link instanceof ConfigurationPropertiesBindException)) {
             return misconfigured(String.valueOf(root.getMessage()));
         }
         String log = System.getProperty("campana.log.file");
         return new CannotGoOn(
                 ExitCode.FAILED,
-                root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + firstLine(root.getMessage())),
-                log == null ? "read the log above, mend the cause and run this again." : "read " + log + " and run this again.");
+                root.getClass().getSimpleName()
+                        + (root.getMessage() == null ? "" : ": " + firstLine(root.getMessage())),
+                log == null
+                        ? "read the log above, mend the cause and run this again."
+                        : "read " + log + " and run this again.");
     }
 
     private static CannotGoOn misconfigured(String what) {

@@ -38,7 +38,8 @@ final class Foundations implements AutoCloseable {
             } catch (ExecutionException | RuntimeException failed) {
                 closeQuietly(database);
                 closeWhenStarted(kafka);
-                throw failed instanceof ExecutionException wrapped && wrapped.getCause() instanceof RuntimeException real
+                throw failed instanceof ExecutionException wrapped
+                                && wrapped.getCause() instanceof RuntimeException real
                         ? real
                         : new IllegalStateException("The embedded broker or database did not start", failed);
             } catch (InterruptedException interrupted) {

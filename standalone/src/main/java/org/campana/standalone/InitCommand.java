@@ -81,9 +81,8 @@ final class InitCommand implements Callable<Integer> {
                 CAMPANA_SMS_SEGMENTS_PER_SECOND=100
                 # Opens the simulator's control door, behind which a trial run reads what came through.
                 CARRIER_CONTROL_TOKEN=%s
-                """
-                .formatted(
-                        hex(24), hex(24), hex(24), hex(24), owner, hex(16), hex(16), hex(16), hex(16), hex(16), hex(16));
+                """.formatted(
+                hex(24), hex(24), hex(24), hex(24), owner, hex(16), hex(16), hex(16), hex(16), hex(16), hex(16));
     }
 
     private static String hex(int bytes) {

@@ -23,13 +23,13 @@ final class KeyFile {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, content, StandardCharsets.US_ASCII);
         } catch (FileAlreadyExistsException exists) {
             throw new CannotGoOn(
                     ExitCode.DATA_UNUSABLE,
-                    "the key file " + file + " exists already; overwriting it would make every stored number unreadable.",
+                    "the key file " + file
+                            + " exists already; overwriting it would make every stored number unreadable.",
                     "name another file, or go on using this one.");
         } catch (IOException unwritable) {
             throw new CannotGoOn(

@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 /// `keys`: makes the two keys without which a stolen disk gives up no number.
 @Command(
         name = "keys",
-        description = "Makes the key file of a new installation. Keep it off the disk that holds the database, and keep a copy.")
+        description =
+                "Makes the key file of a new installation. Keep it off the disk that holds the database, and keep a copy.")
 final class KeysCommand implements Callable<Integer> {
 
     @Option(names = "--file", required = true, description = "The file to make; it must not exist yet.")

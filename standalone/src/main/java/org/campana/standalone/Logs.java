@@ -1,6 +1,7 @@
 package org.campana.standalone;
 
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /// Where the log goes. Decided before the first logger is made, because Kafka and PostgreSQL's starter log long
 /// before Spring does.
@@ -21,6 +22,9 @@ public final class Logs {
 
     private static void use(String configuration) {
         System.setProperty("logback.configurationFile", configuration);
+        // Now and in one thread: the broker and the database start side by side and log at once.
+        LoggerFactory.getLogger(Logs.class).debug("log opened");
+        System.clearProperty("logback.configurationFile");
         System.setProperty("logging.config", "classpath:" + configuration);
     }
 }

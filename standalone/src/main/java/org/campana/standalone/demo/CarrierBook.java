@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// in here; what leaves are counts.
 final class CarrierBook {
 
-    private static final Set<String> LEAVING = Set.of("STOP", "ALTO", "PARAR", "CANCELAR", "SALIR", "BASTA", "END", "QUIT");
+    private static final Set<String> LEAVING =
+            Set.of("STOP", "ALTO", "PARAR", "CANCELAR", "SALIR", "BASTA", "END", "QUIT");
     private static final Set<String> NOT_REACHED = Set.of("undelivered", "failed", "canceled");
 
     private final List<Entry> entries;
@@ -54,7 +55,8 @@ final class CarrierBook {
     CarrierBook texts(Instant from, Instant until) {
         return new CarrierBook(entries.stream()
                 .filter(entry -> !entry.inbound())
-                .filter(entry -> !entry.acceptedAt().isBefore(from) && entry.acceptedAt().isBefore(until))
+                .filter(entry ->
+                        !entry.acceptedAt().isBefore(from) && entry.acceptedAt().isBefore(until))
                 .toList());
     }
 
@@ -71,7 +73,9 @@ final class CarrierBook {
     /// Those whose phone took a text, or may have.
     Set<String> reached() {
         Set<String> numbers = new HashSet<>();
-        entries.stream().filter(entry -> !NOT_REACHED.contains(entry.status())).forEach(entry -> numbers.add(entry.to()));
+        entries.stream()
+                .filter(entry -> !NOT_REACHED.contains(entry.status()))
+                .forEach(entry -> numbers.add(entry.to()));
         return numbers;
     }
 

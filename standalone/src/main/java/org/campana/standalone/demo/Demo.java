@@ -40,7 +40,10 @@ final class Demo implements AutoCloseable {
         URI address = URI.create("http://localhost:" + port);
         talk.line(first ? "First start: making a database and a broker in " + data : "Using the data in " + data);
         CampanaProcess process = CampanaProcess.startDemo(
-                data, talk, List.of(ValleVerdeConfiguration.class, ValleVerdeDoor.class), properties(data, port, address));
+                data,
+                talk,
+                List.of(ValleVerdeConfiguration.class, ValleVerdeDoor.class),
+                properties(data, port, address));
         return new Demo(process, address);
     }
 

@@ -50,7 +50,8 @@ final class DemoClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20));
         if (key != null) {
             builder.header("Authorization", "Bearer " + key);
         }
@@ -63,11 +64,13 @@ final class DemoClient {
         } catch (IOException unreachable) {
             throw new CannotGoOn(
                     ExitCode.FAILED,
-                    "no Campana answers at " + address + " (" + unreachable.getClass().getSimpleName() + ").",
+                    "no Campana answers at " + address + " ("
+                            + unreachable.getClass().getSimpleName() + ").",
                     "start one with ./campana demo, or name its address with --url.");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for " + request.uri().getPath(), interrupted);
+            throw new IllegalStateException(
+                    "Interrupted while waiting for " + request.uri().getPath(), interrupted);
         }
     }
 
@@ -77,7 +80,8 @@ final class DemoClient {
             throw new CannotGoOn(
                     ExitCode.PROMISE_BROKEN,
                     path + " answered " + answer.statusCode() + " instead of " + expected + ": "
-                            + json.path("detail").asString("") + " " + json.path("field").asString(""),
+                            + json.path("detail").asString("") + " "
+                            + json.path("field").asString(""),
                     "read the log; the fix it names: " + json.path("fix").asString("none"));
         }
         return json;

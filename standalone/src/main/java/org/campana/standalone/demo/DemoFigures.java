@@ -42,10 +42,15 @@ record DemoFigures(
 
     List<String> lines() {
         return List.of(
-                "Families told: " + recipients + ", texts taken by the carrier: " + accepted + ", on phones: " + delivered,
+                "Families told: " + recipients + ", texts taken by the carrier: " + accepted + ", on phones: "
+                        + delivered,
                 "By language: " + byLanguage,
                 "By status: " + byStatus,
-                String.format(Locale.ROOT, "From approval to the first text %d ms, to the last %d ms", approvalToFirstMs, approvalToLastMs),
+                String.format(
+                        Locale.ROOT,
+                        "From approval to the first text %d ms, to the last %d ms",
+                        approvalToFirstMs,
+                        approvalToLastMs),
                 "Staff who answered: " + staffAcknowledged,
                 "Lost: " + lost + ", doubled: " + duplicates);
     }

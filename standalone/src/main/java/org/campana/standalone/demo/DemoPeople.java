@@ -48,7 +48,10 @@ final class DemoPeople {
     /// Makes the accounts; does nothing for those that exist.
     void ensure() {
         for (DemoPerson person : DemoPerson.values()) {
-            accounts.ensure(person.person().id(), person.person().name(), person.person().roles());
+            accounts.ensure(
+                    person.person().id(),
+                    person.person().name(),
+                    person.person().roles());
         }
     }
 }

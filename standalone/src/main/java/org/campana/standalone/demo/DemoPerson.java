@@ -23,7 +23,8 @@ enum DemoPerson {
     /// The same id at every call.
     Person person() {
         String name = name().charAt(0) + slug().substring(1);
-        return new Person(UUID.nameUUIDFromBytes(("valle-verde/" + name).getBytes(StandardCharsets.UTF_8)), name, roles());
+        return new Person(
+                UUID.nameUUIDFromBytes(("valle-verde/" + name).getBytes(StandardCharsets.UTF_8)), name, roles());
     }
 
     private Set<Role> roles() {

@@ -67,7 +67,10 @@ final class DemoRun {
 
         Instant clearing = clock.instant();
         for (String ended : List.of(staffAlert, familyAlert)) {
-            luis.post(201, "/api/v1/alerts/" + ended + "/follow-ups", Map.of("kind", "ALL_CLEAR", "wording", "all-clear"));
+            luis.post(
+                    201,
+                    "/api/v1/alerts/" + ended + "/follow-ups",
+                    Map.of("kind", "ALL_CLEAR", "wording", "all-clear"));
             settleFollowUp(grace, ended);
         }
         tell.accept("All clear: told to those who were told before.");
@@ -76,41 +79,58 @@ final class DemoRun {
     }
 
     private DemoClient person(DemoPerson person) {
-        return nobody.as(nobody.post(200, "/api/v1/demo/keys/" + person.slug(), Map.of()).path("key").asString());
+        return nobody.as(nobody.post(200, "/api/v1/demo/keys/" + person.slug(), Map.of())
+                .path("key")
+                .asString());
     }
 
     private String report(DemoClient rosa) {
-        JsonNode received = rosa.post(201, "/api/v1/reports", Map.of(
-                "observedAt", clock.instant().toString(),
-                "activity", "unmarked-cars",
-                "size", "3-5",
-                "place", Map.of("schoolId", ValleVerde.LINCOLN.value()),
-                "firstHand", true));
+        JsonNode received = rosa.post(
+                201,
+                "/api/v1/reports",
+                Map.of(
+                        "observedAt",
+                        clock.instant().toString(),
+                        "activity",
+                        "unmarked-cars",
+                        "size",
+                        "3-5",
+                        "place",
+                        Map.of("schoolId", ValleVerde.LINCOLN.value()),
+                        "firstHand",
+                        true));
         tell.accept("Rosa reported. Her receipt is " + received.path("receipt").asString() + ".");
         return received.path("incidentId").asString();
     }
 
     private String confirm(DemoClient ana, String incident) {
         ana.post(200, "/api/v1/incidents/" + incident + "/claim", Map.of());
-        JsonNode decided = ana.post(200, "/api/v1/incidents/" + incident + "/decision", Map.of(
-                "outcome", "CONFIRMED",
-                "basis", "seen-on-site",
-                "wording", "agents-near-school",
-                "placeId", "p1",
-                "schoolAction", "secure"));
+        JsonNode decided = ana.post(
+                200,
+                "/api/v1/incidents/" + incident + "/decision",
+                Map.of(
+                        "outcome", "CONFIRMED",
+                        "basis", "seen-on-site",
+                        "wording", "agents-near-school",
+                        "placeId", "p1",
+                        "schoolAction", "secure"));
         tell.accept("Ana confirmed it. The staff of Lincoln School are being told.");
         return decided.path("staffAlertId").asString();
     }
 
     private String draft(DemoClient ana, String incident) {
-        JsonNode drafted = ana.post(201, "/api/v1/incidents/" + incident + "/alerts", Map.of(
-                "audience", "FAMILIES",
-                "wording", "agents-near-school",
-                "expiresInMinutes", 60,
-                "drill", false,
-                "placeId", "p1",
-                "schoolAction", "secure"));
-        tell.accept("Ana wrote to families. The forecast: " + drafted.path("forecast").path("recipients").asInt() + " people, "
+        JsonNode drafted = ana.post(
+                201,
+                "/api/v1/incidents/" + incident + "/alerts",
+                Map.of(
+                        "audience", "FAMILIES",
+                        "wording", "agents-near-school",
+                        "expiresInMinutes", 60,
+                        "drill", false,
+                        "placeId", "p1",
+                        "schoolAction", "secure"));
+        tell.accept("Ana wrote to families. The forecast: "
+                + drafted.path("forecast").path("recipients").asInt() + " people, "
                 + drafted.path("forecast").path("segments").asInt() + " segments.");
         return drafted.path("alertId").asString();
     }
@@ -133,7 +153,8 @@ final class DemoRun {
         return await(
                 grace,
                 alert,
-                view -> view.path("recipients").isInt() && known(view) >= view.path("recipients").asInt(),
+                view -> view.path("recipients").isInt()
+                        && known(view) >= view.path("recipients").asInt(),
                 "the end of all texts");
     }
 
@@ -225,7 +246,8 @@ final class DemoRun {
 
     private static Map<String, Integer> counts(JsonNode object) {
         Map<String, Integer> counts = new TreeMap<>();
-        object.properties().forEach(entry -> counts.put(entry.getKey(), entry.getValue().asInt()));
+        object.properties()
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue().asInt()));
         return counts;
     }
 

@@ -69,7 +69,12 @@ public final class ValleVerde {
             Site school = schools.get(i % schools.size());
             List<Language> languages = i % 3 == 0 ? languages(List.of("es", "en")) : languages(List.of("en"));
             phones.add(new Phone(
-                    number(i), Audience.STAFF, List.of(school.id()), languages, Oddity.NONE, "Staff, " + school.name()));
+                    number(i),
+                    Audience.STAFF,
+                    List.of(school.id()),
+                    languages,
+                    Oddity.NONE,
+                    "Staff, " + school.name()));
         }
         for (int i = 0; i < FAMILIES; i++) {
             phones.add(family(i, schools, dice));
@@ -122,7 +127,15 @@ public final class ValleVerde {
         }
         int n = schools.size();
         int row = n / 4;
-        schools.add(new Site(SchoolId.of(id), name, SiteKind.SCHOOL, keyword, ZONE, 36.50 + 0.012 * (n % 4), -120.50 + 0.014 * row, named));
+        schools.add(new Site(
+                SchoolId.of(id),
+                name,
+                SiteKind.SCHOOL,
+                keyword,
+                ZONE,
+                36.50 + 0.012 * (n % 4),
+                -120.50 + 0.014 * row,
+                named));
     }
 
     private static List<Language> languages(List<String> tags) {
