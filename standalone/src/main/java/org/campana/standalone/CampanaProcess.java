@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.campana.carrier.SimulatorApplication;
 import org.campana.carrier.SimulatorConfiguration;
 import org.campana.dispatcher.runtime.DispatcherConfiguration;
 import org.campana.ingest.runtime.IngestConfiguration;
@@ -50,7 +51,8 @@ public final class CampanaProcess implements AutoCloseable {
             all.putAll(foundations.properties());
         }
         List<Class<?>> sources = new ArrayList<>();
-        sources.add(Base.class);
+        // The simulator alone stands on no database.
+        sources.add(chosen.equals(Set.of(Service.SIMULATOR)) ? SimulatorApplication.class : Base.class);
         chosen.forEach(service -> sources.addAll(configurations(service)));
         sources.addAll(more);
         SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
