@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jspecify.annotations.Nullable;
 
 /// The settings of every producer and consumer (reliability, section 6). Defaults that hide trouble for a
 /// minute or start at the end of a topic are replaced.
@@ -17,10 +18,10 @@ final class ClientSettings {
     private final KafkaSettings settings;
     private final String instance;
 
-    ClientSettings(KafkaAddress address, KafkaSettings settings) {
+    ClientSettings(KafkaAddress address, KafkaSettings settings, @Nullable String instance) {
         this.address = address;
         this.settings = settings;
-        this.instance = settings.instance() == null ? hostName() : settings.instance();
+        this.instance = instance == null ? hostName() : instance;
     }
 
     private static String hostName() {

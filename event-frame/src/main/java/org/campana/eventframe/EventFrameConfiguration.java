@@ -21,7 +21,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 /// What a service imports to send and hear events. Needs Spring Boot's Kafka auto-configuration beside it for the
 /// address of the broker.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KafkaSettings.class)
+@EnableConfigurationProperties({KafkaSettings.class, InstanceSettings.class})
 @Import(OutboxMeters.class)
 public class EventFrameConfiguration {
 
@@ -32,8 +32,11 @@ public class EventFrameConfiguration {
 
     @Bean
     ClientSettings eventClientSettings(
-            KafkaProperties properties, KafkaConnectionDetails details, KafkaSettings settings) {
-        return new ClientSettings(new KafkaAddress(properties, details), settings);
+            KafkaProperties properties,
+            KafkaConnectionDetails details,
+            KafkaSettings settings,
+            InstanceSettings process) {
+        return new ClientSettings(new KafkaAddress(properties, details), settings, process.instance());
     }
 
     @Bean

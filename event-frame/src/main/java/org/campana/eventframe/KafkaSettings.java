@@ -15,8 +15,6 @@ import org.springframework.validation.annotation.Validated;
 ///     broker; empty by default
 /// @param partitions how many partitions new topics get instead of what [org.campana.events.Topics] declares;
 ///     for demo and tests
-/// @param instance the name of this process among those of its kind, the same at each start, so that a
-///     restarted one takes its own partitions again; the host name by default
 /// @param sessionTimeout after how long without a sign of life another instance takes over
 @Validated
 @ConfigurationProperties("campana.kafka")
@@ -25,5 +23,4 @@ public record KafkaSettings(
         String prefix,
 
         @Nullable @Min(1) @Max(100) Integer partitions,
-        @Nullable @Pattern(regexp = "[a-zA-Z0-9._-]{1,100}") String instance,
         @DefaultValue("20s") Duration sessionTimeout) {}

@@ -65,6 +65,7 @@ final class ListenerFactories {
         factory.setConsumerFactory(consumers);
         factory.setContainerCustomizer(this::nameStably);
         factory.getContainerProperties().setAckMode(ackMode);
+        factory.getContainerProperties().setAdviceChain(new WordlessFailures());
         factory.getContainerProperties().setSyncCommits(true);
         factory.getContainerProperties().setStopImmediate(true);
         factory.getContainerProperties().setStopContainerWhenFenced(true);

@@ -1,14 +1,8 @@
 package org.campana.eventframe;
 
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.apache.kafka.common.errors.RetriableException;
 import org.campana.events.Event;
 import org.campana.events.UnreadableEventException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.CommonDelegatingErrorHandler;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -16,39 +10,31 @@ import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /// What happens when a listener throws. A database or broker that is away is waited for without end, because a
-/// dead letter would be an alert that nobody hears; everything else gets six tries within about a minute and
+/// dead letter would be an alert that nobody hears; everything else gets six tries within about half a minute and
 /// then goes to the dead letters, so that one bad record never holds up the others; what cannot be read gets
 /// one.
 ///
 /// Each wait is far below `max.poll.interval.ms`, so the partition is not taken away meanwhile.
 final class Retries {
 
-    private static final List<Class<? extends Exception>> OUTAGES = List.of(
-            TransientDataAccessException.class,
-            DataAccessResourceFailureException.class,
-            RecoverableDataAccessException.class,
-            CannotCreateTransactionException.class,
-            TransactionSystemException.class,
-            RetriableException.class);
-
     private Retries() {}
 
     static CommonErrorHandler errorHandler(ConsumerRecordRecoverer recoverer) {
         CommonDelegatingErrorHandler handler = new CommonDelegatingErrorHandler(handler(recoverer, sixTries()));
         handler.setCauseChainTraversing(true);
-        OUTAGES.forEach(outage -> handler.addDelegate(outage, handler(recoverer, withoutEnd())));
+        handler.addDelegate(ListenerFailure.Outage.class, handler(recoverer, withoutEnd()));
         return handler;
     }
 
     private static DefaultErrorHandler handler(ConsumerRecordRecoverer recoverer, BackOff backOff) {
         DefaultErrorHandler handler = new DefaultErrorHandler(recoverer, backOff);
-        handler.addNotRetryableExceptions(UnreadableEventException.class);
+        handler.addNotRetryableExceptions(UnreadableEventException.class, ListenerFailure.Hopeless.class);
+        // Each failure is told once, by WordlessFailures.
+        handler.setLogLevel(KafkaException.Level.DEBUG);
         return handler;
     }
 
@@ -57,14 +43,18 @@ final class Retries {
             ConsumerRecordRecoverer recoverer, KafkaOperations<?, ?> template) {
         DefaultAfterRollbackProcessor<String, Event> processor =
                 new DefaultAfterRollbackProcessor<>(recoverer, sixTries(), template, true);
-        processor.addNotRetryableExceptions(UnreadableEventException.class);
+        processor.addNotRetryableExceptions(UnreadableEventException.class, ListenerFailure.Hopeless.class);
         processor.setBackOffFunction((record, failure) -> isOutage(failure) ? withoutEnd() : sixTries());
         return processor;
     }
 
-    static boolean isOutage(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> OUTAGES.stream().anyMatch(outage -> outage.isInstance(cause)));
+    private static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ListenerFailure.Outage) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BackOff sixTries() {

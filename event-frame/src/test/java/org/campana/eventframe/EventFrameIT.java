@@ -56,7 +56,7 @@ abstract class EventFrameIT {
         properties.add("spring.sql.init.schema-locations", () -> "classpath:outbox.sql");
         properties.add("campana.kafka.prefix", () -> database + ".");
         properties.add("campana.kafka.partitions", () -> "2");
-        properties.add("campana.kafka.instance", () -> "test");
+        properties.add("campana.instance", () -> "test");
     }
 
     /// An event whose revision tells it from the next one of the same alert.

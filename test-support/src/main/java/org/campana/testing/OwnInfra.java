@@ -32,7 +32,7 @@ record OwnInfra(Class<?> owner) implements ContextCustomizer {
                         "spring.datasource.password", database.password(),
                         "campana.kafka.prefix", name + ".",
                         "campana.kafka.partitions", "2",
-                        "campana.kafka.instance", "test"));
+                        "campana.instance", "test"));
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
         if (sources.contains(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME)) {
             sources.addAfter(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME, own);

@@ -29,8 +29,8 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/// The doors, in the order they are tried: operator's port, static files, keys, signed callbacks, pages. All but the
-/// first two end at the same [AccessGate].
+/// The doors, in the order they are tried: operator's port, static files, keys ([KeyDoor]), signed callbacks, pages.
+/// All but the first two end at the same [AccessGate].
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
 
@@ -65,18 +65,6 @@ class SecurityChains {
                 .securityMatcher("/frame/**", "/webjars/**", "/favicon.ico")
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .build();
-    }
-
-    @Bean
-    @Order(3)
-    SecurityFilterChain apiChain(
-            HttpSecurity http, AccessGate gate, Refusals refusals, PersonKeys keys, ProblemWriter problems) {
-        SecurityContextRepository perRequest = new RequestAttributeSecurityContextRepository();
-        stateless(http)
-                .securityMatcher("/api/**")
-                .securityContext(context -> context.securityContextRepository(perRequest))
-                .addFilterBefore(new BearerKeyFilter(keys, problems, perRequest), AuthorizationFilter.class);
-        return gated(http, gate, refusals, problems);
     }
 
     /// Callers that sign what they send; the module behind the path checks the signature itself.
@@ -160,7 +148,7 @@ class SecurityChains {
         return registration;
     }
 
-    private static HttpSecurity stateless(HttpSecurity http) {
+    static HttpSecurity stateless(HttpSecurity http) {
         return bare(http)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -175,8 +163,7 @@ class SecurityChains {
                 .httpBasic(AbstractHttpConfigurer::disable);
     }
 
-    private static SecurityFilterChain gated(
-            HttpSecurity http, AccessGate gate, Refusals refusals, ProblemWriter problems) {
+    static SecurityFilterChain gated(HttpSecurity http, AccessGate gate, Refusals refusals, ProblemWriter problems) {
         return http.addFilterBefore(new UnlistedFilter(gate, problems), AuthorizationFilter.class)
                 .exceptionHandling(
                         refuse -> refuse.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

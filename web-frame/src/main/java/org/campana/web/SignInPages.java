@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
@@ -35,6 +37,13 @@ final class SignInPages {
         this.contexts = contexts;
         this.newSession = newSession;
         this.settings = settings;
+    }
+
+    /// The address that people remember: to the desk for those who work there, to the report form for all others.
+    @GetMapping("/")
+    ModelAndView start(@AuthenticationPrincipal @Nullable Person person, HttpServletResponse response) {
+        response.setHeader("Location", person == null ? settings.front() : settings.home());
+        return new ModelAndView("frame/sign-in", HttpStatus.SEE_OTHER);
     }
 
     @GetMapping("/sign-in")

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// Spring's `spring.session.timeout`, 15 minutes unless set.
 ///
 /// @param publicUrl where people reach it, `campana.public-url`; with https, cookies are Secure and HSTS is sent
+/// @param front the page that `/` leads a stranger to
 /// @param home the page behind a sign-in that names no other
 /// @param longestSession when a session ends even if it was never idle
 /// @param largestBody of a request that is not a file upload
@@ -20,6 +21,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("campana.web")
 record WebSettings(
         @DefaultValue("http://localhost:8080") @NotNull URI publicUrl,
+
+        @DefaultValue("/report") @Pattern(regexp = "/([^/\\\\].*)?")
+        String front,
 
         @DefaultValue("/desk") @Pattern(regexp = "/([^/\\\\].*)?")
         String home,

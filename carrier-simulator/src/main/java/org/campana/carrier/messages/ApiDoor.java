@@ -1,0 +1,46 @@
+package org.campana.carrier.messages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.campana.carrier.CarrierSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/// What every call of the API shares: who may come in, and how answers are written.
+@Component
+final class ApiDoor {
+
+    private final ApiAccess access;
+    private final String account;
+    private final MessageJson json;
+    private final AnswerWriter answers;
+
+    ApiDoor(CarrierSettings settings, AnswerWriter answers) {
+        this.access = new ApiAccess(settings);
+        this.account = settings.accountSid();
+        this.json = new MessageJson(account);
+        this.answers = answers;
+    }
+
+    /// Why a request may not come in, or null if it may.
+    @Nullable
+    TwilioError refusal(String askedAccount, HttpServletRequest request) {
+        if (!access.allows(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+            return TwilioError.authenticate();
+        }
+        return account.equals(askedAccount) ? null : TwilioError.notFound(path(request));
+    }
+
+    /// The path as a caller of Twilio knows it.
+    static String path(HttpServletRequest request) {
+        return request.getRequestURI().replaceFirst("^/carrier", "");
+    }
+
+    MessageJson json() {
+        return json;
+    }
+
+    AnswerWriter answers() {
+        return answers;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.campana.carrier;
+
+import org.jspecify.annotations.NullMarked;
