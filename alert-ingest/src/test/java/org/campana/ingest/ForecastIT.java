@@ -78,10 +78,14 @@ class ForecastIT {
                         .at("/forecast/byLanguage/0/people")
                         .asInt())
                 .isEqualTo(138);
-        assertThat(JsonMapper.shared().readTree(QUESTIONS.getLast()).path("audience").asString())
+        assertThat(JsonMapper.shared()
+                        .readTree(QUESTIONS.getLast())
+                        .path("audience")
+                        .asString())
                 .isEqualTo("FAMILIES");
         assertThat(keys.personOf(KEYS.getLast()))
-                .hasValueSatisfying(service -> assertThat(service.has(Role.SERVICE)).isTrue());
+                .hasValueSatisfying(
+                        service -> assertThat(service.has(Role.SERVICE)).isTrue());
     }
 
     @Test
@@ -135,18 +139,14 @@ class ForecastIT {
                     hang();
                 }
                 int status = asked.contains("no-such-wording") ? 422 : asked.contains("it-fails") ? 500 : 200;
-                String answer =
-                        switch (status) {
-                            case 422 -> "{\"type\":\"/problems/unknown-wording\",\"field\":\"wording\"}";
-                            case 500 -> "<html>";
-                            default ->
-                                asked.contains("it-babbles")
-                                        ? "{\"recipients\":\"some\"}"
-                                        : """
+                String answer = switch (status) {
+                    case 422 -> "{\"type\":\"/problems/unknown-wording\",\"field\":\"wording\"}";
+                    case 500 -> "<html>";
+                    default -> asked.contains("it-babbles") ? "{\"recipients\":\"some\"}" : """
                                         {"recipients":412,"segments":550,"secondsToLast":4,
                                          "byLanguage":[{"language":"es","people":138,"wanted":138}],"heldBack":[]}
                                         """;
-                        };
+                };
                 exchange.getResponseHeaders()
                         .add("Content-Type", status == 422 ? "application/problem+json" : "application/json");
                 byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);

@@ -104,11 +104,13 @@ class PagesIT {
         String page = "/desk/incidents/" + incident;
 
         String empty = ana.get(page).body();
-        assertThat(empty).contains("Confirm", "Nothing there", "Can&#39;t tell", "the staff");
+        assertThat(empty).contains("Confirm", "Nothing there", "Can't tell", "the staff");
         ana.submit(page, page + "/claim", Map.of());
         assertThat(signedIn(people.verifier("Ben")).get(page).body()).contains("Ana</strong> is deciding");
         String decided = ana.submit(
-                page, page + "/decision", Map.of("outcome", "CONFIRMED", "basis", "seen-on-site", "placeId", "main-entrance"));
+                page,
+                page + "/decision",
+                Map.of("outcome", "CONFIRMED", "basis", "seen-on-site", "placeId", "main-entrance"));
         assertThat(decided).contains("Confirmed", "Write to families", "Alert to");
 
         String alertPage = ana.submitAndFollow(
@@ -135,15 +137,15 @@ class PagesIT {
         desk.post(ben, "/api/v1/incidents/" + incident + "/claim").is(200);
 
         HttpResponse<String> refused = ana.post(
-                page + "/decision",
-                Map.of("_csrf", hidden(form, "_csrf"), "outcome", "CONFIRMED", "basis", "other"));
+                page + "/decision", Map.of("_csrf", hidden(form, "_csrf"), "outcome", "CONFIRMED", "basis", "other"));
 
         assertThat(refused.body()).contains("error-summary", "Somebody else is deciding", "Ben");
     }
 
     @Test
     void theEmptyDeskTeaches() throws Exception {
-        jdbc.sql("update ingest.incident set claimed_by = null, claimed_until = null").update();
+        jdbc.sql("update ingest.incident set claimed_by = null, claimed_until = null")
+                .update();
         Browser grace = signedIn(people.person("Grace", Role.AUDITOR));
 
         String page = grace.get("/desk").body();
@@ -167,7 +169,8 @@ class PagesIT {
     }
 
     private static String hidden(String page, String name) {
-        Matcher input = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*>").matcher(page);
+        Matcher input =
+                Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*>").matcher(page);
         assertThat(input.find()).as("%s in %s", name, page).isTrue();
         return found(input.group(), "value=\"([^\"]*)\"");
     }
@@ -187,7 +190,11 @@ class PagesIT {
                 .build();
 
         HttpResponse<String> get(String path) throws IOException, InterruptedException {
-            return http.send(HttpRequest.newBuilder(uri(path)).header("Accept", "text/html").build(), text());
+            return http.send(
+                    HttpRequest.newBuilder(uri(path))
+                            .header("Accept", "text/html")
+                            .build(),
+                    text());
         }
 
         HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {

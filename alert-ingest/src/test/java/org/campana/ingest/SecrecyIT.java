@@ -91,9 +91,10 @@ class SecrecyIT {
                         left join ingest.decision d on d.incident_id = i.incident_id
                         where i.incident_id = :id and (r.words is not null or r.latitude is not null
                             or r.receipt is not null or i.latitude is not null or d.basis_note is not null)
-                        """).param("id", id).query(Integer.class).single())
-                .isZero();
-        assertThat(desk.get(people.verifier("Ben"), "/api/v1/incidents/" + incident).is(200).body())
+                        """).param("id", id).query(Integer.class).single()).isZero();
+        assertThat(desk.get(people.verifier("Ben"), "/api/v1/incidents/" + incident)
+                        .is(200)
+                        .body())
                 .doesNotContain(WORDS);
     }
 
@@ -109,8 +110,7 @@ class SecrecyIT {
         assertThat(jdbc.sql("""
                         select count(*) from ingest.audit where actor is null and what not in
                             ('ACCOUNT_SET', 'KEY_ISSUED', 'ALERT_EXPIRED', 'ALERT_COMPLETED', 'INCIDENT_CLOSED')
-                        """).query(Integer.class).single())
-                .isZero();
+                        """).query(Integer.class).single()).isZero();
         for (String change : List.of(
                 "update ingest.audit set cause = 'other'", "delete from ingest.audit", "truncate ingest.audit")) {
             assertThatThrownBy(() -> jdbc.sql(change).update()).hasStackTraceContaining("append-only");
@@ -164,10 +164,14 @@ class SecrecyIT {
                                         "note", WORDS.get(3),
                                         "place",
                                                 Map.of(
-                                                        "schoolId", school.value(),
-                                                        "description", WORDS.get(0),
-                                                        "lat", 34.0512,
-                                                        "lon", -118.2512))))
+                                                        "schoolId",
+                                                        school.value(),
+                                                        "description",
+                                                        WORDS.get(0),
+                                                        "lat",
+                                                        34.0512,
+                                                        "lon",
+                                                        -118.2512))))
                 .is(201)
                 .text("incidentId");
         desk.post(
