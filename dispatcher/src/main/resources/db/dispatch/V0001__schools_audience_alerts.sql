@@ -103,7 +103,7 @@ create table dispatch.alert_slice (
     primary key (alert_id, revision, slice)
 );
 
--- Who was told of which first alert within the last hour, for the cap per person. Cleared an hour later.
+-- Who was told of which first alert within the last hour, for the cap per person. The first alert an hour later clears it.
 create table dispatch.told (
     person_id uuid not null,
     alert_id  uuid not null,

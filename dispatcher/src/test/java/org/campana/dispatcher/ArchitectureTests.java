@@ -2,57 +2,70 @@ package org.campana.dispatcher;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import org.campana.testing.CampanaRules;
+import org.junit.jupiter.api.Test;
 
-@AnalyzeClasses(packages = "org.campana.dispatcher", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-    @ArchTest
-    static final ArchRule kafkaStaysAtTheDoorsAndTheExit = noClasses()
-            .that()
-            .resideOutsideOfPackages("..audience..", "..dispatcher.dispatch", "..fanout..", "..runtime..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..")
-            .because("a step that knows the transport cannot be read, tested or replayed without it");
+    private static final JavaClasses DISPATCHER = CampanaRules.mainClasses("org.campana.dispatcher");
 
-    @ArchTest
-    static final ArchRule routingIsPure = noClasses()
-            .that()
-            .resideInAPackage("..dispatcher.route")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.jdbc..", "org.springframework.web..", "org.campana.eventframe..")
-            .because(
-                    "whom an alert reaches must follow from what is handed in, so that it can be proved by unit tests");
+    @Test
+    void timeComesFromAClock() {
+        CampanaRules.timeComesFromAClock().check(DISPATCHER);
+    }
 
-    @ArchTest
-    static final ArchRule messageFormatStaysInCompose = noClasses()
-            .that()
-            .resideOutsideOfPackage("..dispatcher.compose")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.ibm.icu..")
-            .because("there is one place where words are made, and it knows the rules of review");
+    @Test
+    void kafkaStaysAtTheDoorsAndTheExit() {
+        CampanaRules.kafkaOnlyIn(
+                        "org.campana.dispatcher.dispatch",
+                        "org.campana.dispatcher.audience",
+                        "org.campana.dispatcher.fanout",
+                        "org.campana.dispatcher.runtime")
+                .check(DISPATCHER);
+    }
 
-    @ArchTest
-    static final ArchRule timeComesFromAClock = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .because("expiry and caps are tested by moving the clock");
+    @Test
+    void stepsHaveNoCycle() {
+        CampanaRules.stepsHaveNoCycle("org.campana.dispatcher").check(DISPATCHER);
+    }
+
+    @Test
+    void nothingIsInjectedIntoFieldsOrPrinted() {
+        CampanaRules.nothingIsInjectedIntoFields().check(DISPATCHER);
+        CampanaRules.nothingIsPrinted().check(DISPATCHER);
+    }
+
+    @Test
+    void noCarrierIsKnownHere() {
+        CampanaRules.twilioOnlyIn().check(DISPATCHER);
+    }
+
+    @Test
+    void routingIsPure() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.campana.dispatcher.route")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework.jdbc..",
+                        "org.springframework.web..",
+                        "org.springframework.transaction..",
+                        "org.campana.eventframe..")
+                .because("whom an alert reaches must follow from what is handed in, so that it can be proved")
+                .check(DISPATCHER);
+    }
+
+    @Test
+    void wordsAreMadeInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.campana.dispatcher.compose")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.ibm.icu..")
+                .because("there is one place where words are made, and it knows the rules of review")
+                .check(DISPATCHER);
+    }
 }

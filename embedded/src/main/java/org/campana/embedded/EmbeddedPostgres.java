@@ -44,7 +44,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(dir, programs, 0, PostgresSettings.Durability.NONE);
     }
 
-    private static EmbeddedPostgres start(Path dir, Path programs, int port, PostgresSettings.Durability durability) {
+    static EmbeddedPostgres start(Path dir, Path programs, int port, PostgresSettings.Durability durability) {
         DataDirectory directory = DataDirectory.take(dir, "PostgreSQL");
         try {
             PostgresCluster cluster = new PostgresCluster(directory, PostgresBinaries.in(programs), durability);

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresIT {
 
+    /// Unpacked once: it is most of the time of a first start.
+    @TempDir
+    static Path programs;
+
     @TempDir
     Path dir;
 
@@ -60,12 +64,12 @@ class EmbeddedPostgresIT {
 
     @Test
     void aStaleLockFileWithTheNumberOfAnotherProgramHarmsNeither() throws Exception {
-        EmbeddedPostgres.start(dir, 0).close();
+        start(dir, 0).close();
         Process stranger = new ProcessBuilder("sleep", "300").start();
         try {
             Files.writeString(dir.resolve("data/postmaster.pid"), stranger.pid() + "\n" + dir + "/data\n1\n1\n");
 
-            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, 0)) {
+            try (EmbeddedPostgres postgres = start(dir, 0)) {
                 assertThat(one(postgres, "postgres", "select 1")).isEqualTo("1");
                 assertThat(stranger.isAlive()).isTrue();
             }
@@ -76,15 +80,15 @@ class EmbeddedPostgresIT {
 
     @Test
     void neverAttachesToAnotherServerOnItsPort(@TempDir Path elsewhere) throws Exception {
-        EmbeddedPostgres.start(dir, 0).close();
+        start(dir, 0).close();
         int port = Integer.parseInt(Files.readString(dir.resolve("port")).strip());
 
-        try (EmbeddedPostgres stranger = EmbeddedPostgres.start(elsewhere, port)) {
-            assertThatThrownBy(() -> EmbeddedPostgres.start(dir, port))
+        try (EmbeddedPostgres stranger = start(elsewhere, port)) {
+            assertThatThrownBy(() -> start(dir, port))
                     .isInstanceOf(EmbeddedStartException.class)
                     .hasMessageContaining("Port " + port + " for PostgreSQL is in use");
 
-            try (EmbeddedPostgres own = EmbeddedPostgres.start(dir, 0)) {
+            try (EmbeddedPostgres own = start(dir, 0)) {
                 assertThat(own.jdbcUrl("x")).isNotEqualTo(stranger.jdbcUrl("x"));
                 assertThat(one(own, "postgres", "show data_directory"))
                         .isEqualTo(dir.toRealPath().resolve("data").toString());
@@ -94,11 +98,11 @@ class EmbeddedPostgresIT {
 
     @Test
     void theClusterItselfRefusesAPortThatWasTakenAfterTheProbe() throws Exception {
-        EmbeddedPostgres.start(dir, 0).close();
+        start(dir, 0).close();
         try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
                 DataDirectory directory = DataDirectory.take(dir, "PostgreSQL")) {
-            PostgresCluster cluster =
-                    new PostgresCluster(directory, PostgresBinaries.in(dir), PostgresSettings.Durability.EACH_COMMIT);
+            PostgresCluster cluster = new PostgresCluster(
+                    directory, PostgresBinaries.in(programs), PostgresSettings.Durability.EACH_COMMIT);
 
             assertThatThrownBy(() -> cluster.start(stranger.getLocalPort()))
                     .isInstanceOf(EmbeddedStartException.class)
@@ -108,9 +112,9 @@ class EmbeddedPostgresIT {
 
     @Test
     void refusesASecondStartOnTheSameData() {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, 0)) {
+        try (EmbeddedPostgres postgres = start(dir, 0)) {
             assertThat(postgres.user()).isEqualTo("campana");
-            assertThatThrownBy(() -> EmbeddedPostgres.start(dir, 0))
+            assertThatThrownBy(() -> start(dir, 0))
                     .isInstanceOf(EmbeddedStartException.class)
                     .hasMessageContaining("already uses the PostgreSQL data");
         }
@@ -118,7 +122,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void nobodyEntersWithoutThePasswordAndOnlyTheOwnerReadsIt() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, 0)) {
+        try (EmbeddedPostgres postgres = start(dir, 0)) {
             assertThatThrownBy(
                             () -> DriverManager.getConnection(postgres.jdbcUrl("postgres"), postgres.user(), "guess"))
                     .isInstanceOf(SQLException.class)
@@ -130,7 +134,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void anErrorRepeatsNoValueOfARowInTheServersLog() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, 0)) {
+        try (EmbeddedPostgres postgres = start(dir, 0)) {
             postgres.createDatabaseIfMissing("campana");
             execute(postgres, "create table t(v text primary key)");
             assertThatThrownBy(() -> execute(postgres, "insert into t values ('+15005550006'), ('+15005550006')"))
@@ -144,10 +148,10 @@ class EmbeddedPostgresIT {
 
     @Test
     void namesTheVersionOfDataItCannotRead() throws Exception {
-        EmbeddedPostgres.start(dir, 0).close();
+        start(dir, 0).close();
         Files.writeString(dir.resolve("data/PG_VERSION"), "17\n");
 
-        assertThatThrownBy(() -> EmbeddedPostgres.start(dir, 0))
+        assertThatThrownBy(() -> start(dir, 0))
                 .isInstanceOf(EmbeddedStartException.class)
                 .hasMessageContaining("version 17, but this is 18");
     }
@@ -157,9 +161,14 @@ class EmbeddedPostgresIT {
         Files.createDirectories(dir.resolve("data.new/base"));
         Files.writeString(dir.resolve("data.new/base/half"), "x");
 
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(dir, 0)) {
+        try (EmbeddedPostgres postgres = start(dir, 0)) {
             assertThat(one(postgres, "postgres", "select 1")).isEqualTo("1");
         }
+    }
+
+    /// Not flushed, where a test is not about that.
+    private static EmbeddedPostgres start(Path dir, int port) {
+        return EmbeddedPostgres.start(dir, programs, port, PostgresSettings.Durability.NONE);
     }
 
     private long postmasterPid() throws Exception {

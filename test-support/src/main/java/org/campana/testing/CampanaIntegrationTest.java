@@ -11,14 +11,15 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextCustomizerFactories;
 
 /// An integration test on a real broker and a real database. The class has its own database, empty at its start,
-/// and its own topic prefix; topics have two partitions. The servlet container listens on a random port.
+/// and its own topic prefix; topics have two partitions. The servlet container listens on a free port, which
+/// `campana.public-url` names.
 ///
 /// Start it on your own `@SpringBootConfiguration`; nested classes share the context of their outer class.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ContextCustomizerFactories(OwnInfra.Factory.class)
 public @interface CampanaIntegrationTest {
 
@@ -29,4 +30,8 @@ public @interface CampanaIntegrationTest {
     /// As of [SpringBootTest#classes()].
     @AliasFor(annotation = SpringBootTest.class, attribute = "classes")
     Class<?>[] classes() default {};
+
+    /// Whether to start a [SimulatedCarrier] that the application sends through and is called back by; it is a bean
+    /// of the context and ends with it.
+    boolean carrier() default false;
 }

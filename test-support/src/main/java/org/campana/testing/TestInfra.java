@@ -1,9 +1,12 @@
 package org.campana.testing;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The broker and the database of this JVM's tests, started at first use: the embedded pair, or with
 /// `-Pcontainers` Testcontainers.
@@ -36,6 +39,19 @@ public final class TestInfra {
     /// A name that nothing else has: for databases, prefixes, groups.
     public static String uniqueName() {
         return "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    }
+
+    /// A port that nothing listens on now, below those that the system gives to outgoing connections.
+    public static int freePort() {
+        for (int tries = 0; tries < 100; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(18_000, 32_000);
+            try (ServerSocket probe = new ServerSocket(port)) {
+                return probe.getLocalPort();
+            } catch (IOException taken) {
+                // Another one may be free.
+            }
+        }
+        throw new IllegalStateException("No free port among 100 between 18000 and 32000");
     }
 
     static boolean inContainers() {

@@ -3,9 +3,15 @@ package org.campana.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.campana.eventframe.EventFrameConfiguration;
 import org.campana.eventframe.TopicNames;
 import org.campana.events.AlertReleased;
@@ -33,7 +39,7 @@ class SharedPairIT {
     static class App {}
 
     @Nested
-    @CampanaIntegrationTest(classes = App.class, properties = "campana.kafka.partitions=3")
+    @CampanaIntegrationTest(classes = App.class, properties = "campana.kafka.partitions=3", carrier = true)
     class WithAContext {
 
         @Autowired
@@ -88,6 +94,35 @@ class SharedPairIT {
                         .isInstanceOf(AssertionError.class)
                         .hasMessageContaining(alert.alertId().toString());
             }
+        }
+
+        @Test
+        void theCarrierKnowsTheApplicationAndTheApplicationTheCarrier(@Autowired SimulatedCarrier carrier)
+                throws Exception {
+            assertThat(environment.getProperty("campana.sms.twilio.base-url")).isEqualTo(carrier.baseUrl());
+            String form = "To=%2B12025550142&From=%2B12025550100&Body=Hello";
+            HttpRequest create = HttpRequest.newBuilder(URI.create(carrier.baseUrl() + "/2010-04-01/Accounts/"
+                            + environment.getRequiredProperty("campana.sms.twilio.account-sid") + "/Messages.json"))
+                    .header("Authorization", "Basic " + basic())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                    .build();
+
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                HttpResponse<String> answer = http.send(create, HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            }
+
+            assertThat(carrier.ledger().toNumber("+12025550142")).hasSize(1);
+            assertThat(environment.getProperty("campana.public-url"))
+                    .isEqualTo("http://localhost:" + environment.getProperty("local.server.port"));
+        }
+
+        private String basic() {
+            return Base64.getEncoder()
+                    .encodeToString((environment.getRequiredProperty("campana.sms.twilio.api-key") + ":"
+                                    + environment.getRequiredProperty("campana.sms.twilio.api-secret"))
+                            .getBytes(StandardCharsets.UTF_8));
         }
 
         @Test

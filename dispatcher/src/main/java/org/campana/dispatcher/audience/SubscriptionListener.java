@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.campana.events.Event;
 import org.campana.events.PersonId;
 import org.campana.events.SubscriptionChanged;
 import org.campana.events.Topics;
+import org.campana.events.UnreadableEventException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
 
 /// The door for `subscriptions.v1`: many at once, in order per person.
@@ -26,9 +29,31 @@ class SubscriptionListener {
             topics = "${campana.kafka.prefix:}" + Topics.SUBSCRIPTIONS,
             groupId = "${campana.kafka.prefix:}dispatcher-subscriptions",
             containerFactory = "batchEventListeners")
-    void onSubscriptions(List<ConsumerRecord<String, @Nullable SubscriptionChanged>> records) {
+    void onSubscriptions(List<ConsumerRecord<String, @Nullable Event>> records) {
         Map<PersonId, @Nullable SubscriptionChanged> newest = new LinkedHashMap<>();
-        records.forEach(record -> newest.put(PersonId.of(record.key()), record.value()));
+        for (ConsumerRecord<String, @Nullable Event> record : records) {
+            newest.put(person(record), changed(record));
+        }
         subscriptions.store(newest);
+    }
+
+    private static PersonId person(ConsumerRecord<String, @Nullable Event> record) {
+        try {
+            return PersonId.of(record.key());
+        } catch (IllegalArgumentException | NullPointerException unreadable) {
+            throw new BatchListenerFailedException(
+                    "The key is no person id", new UnreadableEventException("Not a person id"), record);
+        }
+    }
+
+    private static @Nullable SubscriptionChanged changed(ConsumerRecord<String, @Nullable Event> record) {
+        return switch (record.value()) {
+            case null -> null;
+            case SubscriptionChanged changed -> changed;
+            // Of all events only this one belongs here; the others are nobody's business to list.
+            default ->
+                throw new BatchListenerFailedException(
+                        "An event of another kind", new UnreadableEventException("Not a subscription"), record);
+        };
     }
 }

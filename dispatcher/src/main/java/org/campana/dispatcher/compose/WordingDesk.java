@@ -2,10 +2,12 @@ package org.campana.dispatcher.compose;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.campana.dispatcher.school.School;
 import org.campana.events.AlertFacts;
 import org.campana.events.Audience;
@@ -31,6 +33,17 @@ class WordingDesk {
         this.wordings = wordings;
         this.composer = composer;
         this.clock = clock;
+    }
+
+    /// The newest version of each wording in each language, and whether a live alert could use some version of it now.
+    List<Entry> list() {
+        Set<Key> inForce = Arrays.stream(Audience.values())
+                .flatMap(audience -> wordings.inForce(audience).stream())
+                .map(Key::of)
+                .collect(Collectors.toSet());
+        return wordings.newest().stream()
+                .map(newest -> new Entry(newest, inForce.contains(Key.of(newest))))
+                .toList();
     }
 
     /// The newest version, reviewed or not.
@@ -148,5 +161,15 @@ class WordingDesk {
         OWN_WORDS,
         /// Taking a language out of use is not a translator's decision.
         ADMIN_ONLY
+    }
+
+    /// One line of the list.
+    record Entry(Wording newest, boolean inForce) {}
+
+    private record Key(String name, Audience audience, Language language) {
+
+        static Key of(Wording wording) {
+            return new Key(wording.name(), wording.audience(), wording.language());
+        }
     }
 }

@@ -16,8 +16,7 @@ final class WordingProblems {
                         "This network has no wording of that name for that audience"
                                 + (method.equals("GET") ? " in that language." : "."))
                 .field("name")
-                .fix("Use agents-near-school, update, all-clear, correction, drill-prefix or stop-hint,"
-                        + " with the audience STAFF or FAMILIES.");
+                .fix("Use a name and an audience of GET /api/v1/wordings, such as agents-near-school and FAMILIES.");
     }
 
     static Problem language() {

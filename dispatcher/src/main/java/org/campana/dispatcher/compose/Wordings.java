@@ -40,6 +40,15 @@ class Wordings {
                 .list();
     }
 
+    /// The newest version of each wording in each language, reviewed or not.
+    List<Wording> newest() {
+        return jdbc.sql("select distinct on (name, audience, language) " + COLUMNS + """
+                        from dispatch.wording order by name, audience, language, version desc
+                        """)
+                .query((row, number) -> wording(row))
+                .list();
+    }
+
     /// The newest version of one wording, reviewed or not.
     Optional<Wording> newest(String name, Audience audience, Language language) {
         return jdbc.sql("select " + COLUMNS + """

@@ -58,7 +58,7 @@ class SliceWorker {
                 Topics.FANNED_OUT,
                 closed.isEmpty()
                         ? tell(alert, slice, group, range)
-                        : plan.reported(slice).orElseGet(() -> account(closed.get(), slice, group, range)));
+                        : plan.reported(slice).orElseGet(() -> account(closed.get(), alert, slice, group, range)));
     }
 
     private SliceFannedOut tell(Alert alert, SliceRequested slice, Group group, PersonRange range) {
@@ -74,7 +74,7 @@ class SliceWorker {
                 rest = new PersonRange(page.getLast().personId(), range.through());
             }
         } while (page.size() == PAGE);
-        return done(slice, requested, heldBack);
+        return done(alert, slice, requested, heldBack);
     }
 
     private int tell(Alert alert, int revision, List<Member> page, Texts texts, HeldBackCount heldBack) {
@@ -100,20 +100,26 @@ class SliceWorker {
         return deliveries.size();
     }
 
-    private SliceFannedOut account(SuppressionReason reason, SliceRequested slice, Group group, PersonRange range) {
+    private SliceFannedOut account(
+            SuppressionReason reason, Alert alert, SliceRequested slice, Group group, PersonRange range) {
         HeldBackCount heldBack = new HeldBackCount();
         audience.shares(group, range).forEach(share -> heldBack.add(reason, share.wanted(), share.people()));
-        return done(slice, 0, heldBack);
+        return done(alert, slice, 0, heldBack);
     }
 
-    private SliceFannedOut done(SliceRequested slice, int requested, HeldBackCount heldBack) {
+    private SliceFannedOut done(Alert alert, SliceRequested slice, int requested, HeldBackCount heldBack) {
         heldBack.all()
                 .forEach(back -> meters.counter(
                                 "campana.dispatch.held.back",
                                 "reason",
                                 back.reason().name())
                         .increment(back.people()));
-        meters.counter("campana.dispatch.deliveries").increment(requested);
+        meters.counter(
+                        "campana.dispatch.deliveries",
+                        "audience",
+                        alert.audience().name())
+                .increment(requested);
+        meters.counter("campana.dispatch.slices").increment();
         return new SliceFannedOut(
                 slice.alertId(), slice.revision(), slice.slice(), slice.slices(), requested, heldBack.all());
     }

@@ -67,6 +67,13 @@ public class DispatcherConfiguration {
                 signedIn(HttpMethod.GET, "/api/v1/schools"),
                 signedIn(HttpMethod.GET, "/api/v1/schools/*"),
                 allow(HttpMethod.PUT, "/api/v1/schools/*", Role.NETWORK_ADMIN),
+                allow(
+                        HttpMethod.GET,
+                        "/api/v1/wordings",
+                        Role.TRANSLATOR,
+                        Role.NETWORK_ADMIN,
+                        Role.VERIFIER,
+                        Role.RELEASER),
                 allow(HttpMethod.GET, "/api/v1/wordings/*/*", Role.TRANSLATOR, Role.NETWORK_ADMIN),
                 allow(HttpMethod.PUT, "/api/v1/wordings/*/*", Role.TRANSLATOR, Role.NETWORK_ADMIN),
                 allow(HttpMethod.POST, "/api/v1/forecasts", Role.SERVICE, Role.VERIFIER, Role.RELEASER));

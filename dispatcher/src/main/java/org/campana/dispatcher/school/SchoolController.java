@@ -40,6 +40,9 @@ class SchoolController {
 
     @PutMapping("/{id}")
     ResponseEntity<School> put(@PathVariable("id") String id, @RequestBody SchoolBody body) {
+        if (body.schoolId != null && !body.schoolId.equals(id)) {
+            throw invalid("schoolId", "schoolId must be the one of the path");
+        }
         School school = read(schoolId(id, HttpStatus.UNPROCESSABLE_CONTENT), body);
         try {
             return switch (schools.put(school)) {
@@ -134,7 +137,10 @@ class SchoolController {
     record SchoolList(@JsonProperty("schools") List<School> schools) {}
 
     /// A school as it is sent; everything may be missing, and what is missing is named.
+    ///
+    /// @param schoolId may be left out; else it has to be the one of the path, as in what GET answers
     record SchoolBody(
+            @Nullable String schoolId,
             @Nullable String name,
             @Nullable SiteKind kind,
             @Nullable String keyword,

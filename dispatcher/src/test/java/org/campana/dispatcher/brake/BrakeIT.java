@@ -1,0 +1,165 @@
+package org.campana.dispatcher.brake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.campana.dispatcher.DispatcherIntegration;
+import org.campana.dispatcher.audience.Group;
+import org.campana.events.AlertId;
+import org.campana.events.Audience;
+import org.campana.events.PersonId;
+import org.campana.events.SchoolId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class BrakeIT extends DispatcherIntegration {
+
+    private static final Group LINCOLN = group("lincoln", Audience.STAFF, false);
+
+    @Autowired
+    private Brake wired;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    private Brake brake;
+
+    @BeforeEach
+    void anHourWithoutAlerts() {
+        brake = new Brake(jdbc, new BrakeSettings(2, 4, 3));
+        jdbc.sql("delete from dispatch.alert").update();
+        jdbc.sql("delete from dispatch.told").update();
+    }
+
+    @Test
+    void aSchoolHasItsAlertsForTheHour() {
+        assertThat(open(LINCOLN)).isEqualTo(Verdict.GO);
+        assertThat(open(LINCOLN)).isEqualTo(Verdict.GO);
+        assertThat(open(LINCOLN)).isEqualTo(Verdict.SCHOOL_CAP);
+        assertThat(open(group("rivera", Audience.STAFF, false))).isEqualTo(Verdict.GO);
+    }
+
+    @Test
+    void theNetworkHasItsAlertsForTheHour() {
+        for (String school : List.of("s1", "s2", "s3", "s4")) {
+            assertThat(open(group(school, Audience.STAFF, false))).isEqualTo(Verdict.GO);
+        }
+
+        assertThat(open(group("s5", Audience.STAFF, false))).isEqualTo(Verdict.NETWORK_CAP);
+        assertThat(open(group("s5", Audience.FAMILIES, false))).isEqualTo(Verdict.GO);
+        assertThat(open(group("s5", Audience.STAFF, true))).isEqualTo(Verdict.GO);
+    }
+
+    @Test
+    void anHourLaterThereIsRoomAgain() {
+        open(LINCOLN);
+        open(LINCOLN);
+        jdbc.sql("update dispatch.alert set dispatched_at = now() - interval '61 minutes'")
+                .update();
+
+        assertThat(open(LINCOLN)).isEqualTo(Verdict.GO);
+    }
+
+    @Test
+    void alertsAtTheSameMomentCannotBothTakeTheLastPlace() throws Exception {
+        open(LINCOLN);
+        List<Callable<Verdict>> race = Stream.<Callable<Verdict>>generate(() -> () -> open(LINCOLN))
+                .limit(8)
+                .toList();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Verdict> verdicts = threads.invokeAll(race).stream()
+                    .map(done -> done.resultNow())
+                    .toList();
+
+            assertThat(verdicts).filteredOn(Verdict.GO::equals).hasSize(1);
+        }
+    }
+
+    @Test
+    void theCapIsNeverAskedOutsideTheTransactionThatStoresTheAlert() {
+        assertThatThrownBy(() -> wired.check(LINCOLN, AlertId.random()))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void aPersonIsToldOfThreeAlertsAnHour() {
+        PersonId person = PersonId.random();
+        PersonId other = PersonId.random();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(brake.admit(AlertId.random(), false, List.of(person))).containsExactly(person);
+        }
+
+        assertThat(brake.admit(AlertId.random(), false, List.of(person, other))).containsExactly(other);
+        assertThat(brake.admit(AlertId.random(), true, List.of(person))).containsExactly(person);
+    }
+
+    @Test
+    void askingAgainForTheSameAlertAnswersTheSame() {
+        PersonId person = PersonId.random();
+        AlertId alert = AlertId.random();
+        brake.admit(AlertId.random(), false, List.of(person));
+        brake.admit(AlertId.random(), false, List.of(person));
+        brake.admit(alert, false, List.of(person));
+
+        assertThat(brake.admit(alert, false, List.of(person))).containsExactly(person);
+        assertThat(brake.admit(AlertId.random(), false, List.of(person))).isEmpty();
+    }
+
+    @Test
+    void whoWasToldOfWhatIsForgottenAfterAnHour() {
+        brake.admit(AlertId.random(), false, List.of(PersonId.random()));
+        jdbc.sql("update dispatch.told set told_at = now() - interval '61 minutes'")
+                .update();
+
+        open(LINCOLN);
+
+        assertThat(jdbc.sql("select count(*) from dispatch.told")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /// What the flow does: stores the alert, then asks, in one transaction.
+    private Verdict open(Group group) {
+        AlertId alert = AlertId.random();
+        return transactions.execute(status -> {
+            jdbc.sql("""
+                            insert into dispatch.alert
+                                (alert_id, revision, state, incident_id, audience, school_id, wording, observed_at, action,
+                                 drill, released_at, expires_at)
+                            values (:alert, 1, 'RELEASED', :alert, :audience, :school, 'agents-near-school', now(),
+                                    'HOLD', :drill, now(), now() + interval '1 hour')
+                            """)
+                    .param("alert", alert.value())
+                    .param("audience", group.audience().name())
+                    .param("school", group.schoolId().value())
+                    .param("drill", group.drill())
+                    .update();
+            Verdict verdict = brake.check(group, alert);
+            if (verdict != Verdict.GO) {
+                jdbc.sql("update dispatch.alert set state = 'HELD_BACK' where alert_id = :alert")
+                        .param("alert", alert.value())
+                        .update();
+            }
+            return verdict;
+        });
+    }
+
+    private static Group group(String school, Audience audience, boolean drill) {
+        return new Group(audience, new SchoolId(school), drill);
+    }
+}
