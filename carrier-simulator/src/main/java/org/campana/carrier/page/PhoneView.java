@@ -1,0 +1,22 @@
+package org.campana.carrier.page;
+
+import java.util.List;
+
+/// One phone as the page shows it.
+///
+/// @param digits its number without the plus, for addresses and ids
+/// @param spoken its number in groups
+/// @param languageName in that language itself
+/// @param basic whether it is a phone with keys
+/// @param stopped whether its owner said STOP to the network
+/// @param bubbles oldest first
+record PhoneView(
+        String digits,
+        String number,
+        String spoken,
+        String label,
+        String language,
+        String languageName,
+        boolean basic,
+        boolean stopped,
+        List<Bubble> bubbles) {}

@@ -1,0 +1,38 @@
+package org.campana.notifier.channel;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One request to a carrier, before it is made. 128 random bits (not a UUID of any version, though it is
+/// stored as one): it stands in the callback's address, where nobody must guess it, and settles what became
+/// of a request whose answer was lost.
+public record IntentId(UUID value) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
+
+    /// A fresh one.
+    public static IntentId random() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new IntentId(new UUID(buffer.getLong(), buffer.getLong()));
+    }
+
+    /// Reads 32 lower-case hex digits; null when it is anything else.
+    public static @Nullable IntentId orNull(String hex) {
+        return HEX.matcher(hex).matches()
+                ? new IntentId(
+                        new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16)))
+                : null;
+    }
+
+    /// 32 hex digits, as they stand in an address.
+    @Override
+    public String toString() {
+        return String.format("%016x%016x", value.getMostSignificantBits(), value.getLeastSignificantBits());
+    }
+}

@@ -1,0 +1,8 @@
+/// The way out: what is handed to a carrier, and what can come of it. Promises that every ending has a name,
+/// the unknown one included. Must not know alerts, people or retries.
+@NullMarked
+@ApplicationModule(allowedDependencies = "address")
+package org.campana.notifier.channel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,112 @@
+package org.campana.notifier.channel.sms;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.channel.Channel;
+import org.campana.notifier.channel.Failure;
+import org.campana.notifier.channel.Outgoing;
+import org.campana.notifier.channel.SendOutcome;
+import org.campana.notifier.channel.SendOutcome.Accepted;
+import org.campana.notifier.channel.SendOutcome.Rejected;
+import org.campana.notifier.channel.SendOutcome.Unknown;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Texts by Twilio's create-message call. What the SDK throws is turned into an outcome here and nowhere
+/// else; its messages are never passed on, because they can quote the number.
+@Component
+public class TwilioSms implements Channel, AutoCloseable {
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LeanTransport transport;
+    private final TwilioRestClient twilio;
+    private final TwilioSettings settings;
+    private final PublicUrl publicUrl;
+
+    TwilioSms(TwilioSettings settings, PublicUrl publicUrl) {
+        this.settings = settings;
+        this.publicUrl = publicUrl;
+        this.transport = new LeanTransport(settings, threads);
+        this.twilio = new TwilioRestClient.Builder(settings.apiKey(), settings.apiSecret())
+                .accountSid(settings.accountSid())
+                .httpClient(transport)
+                .build();
+    }
+
+    @Override
+    public org.campana.events.Channel kind() {
+        return org.campana.events.Channel.SMS;
+    }
+
+    @Override
+    public SendOutcome send(Outgoing message, PhoneNumber to) {
+        try {
+            // Smart encoding replaces typographic quotes and dashes only; accents stay, and segments were counted
+            // before it, so it can but save one.
+            Message created = Message.creator(
+                            new com.twilio.type.PhoneNumber(to.e164()), settings.messagingServiceSid(), message.text())
+                    .setStatusCallback(publicUrl.statusCallback(message.intent()))
+                    .setValidityPeriod(message.secondsLeft())
+                    .setSmartEncoded(true)
+                    .setRiskCheck(Message.RiskCheck.ENABLE)
+                    .create(twilio);
+            String sid = created.getSid();
+            return sid == null || sid.isBlank() ? new Unknown("unreadable-answer") : new Accepted(sid);
+        } catch (NoAnswer known) {
+            return known.outcome();
+        } catch (ApiException refused) {
+            return outcomeOf(refused);
+        } catch (RuntimeException unexpected) {
+            return new Unknown("sdk-" + unexpected.getClass().getSimpleName());
+        }
+    }
+
+    private static SendOutcome outcomeOf(ApiException refused) {
+        Integer status = refused.getStatusCode();
+        Integer code = refused.getCode();
+        if (status == null || status < 400 || status >= 500) {
+            // The SDK gives no status for an answer it cannot read, which may well have been a 201.
+            return new Unknown("unreadable-answer");
+        }
+        return code == null || code < 10_000
+                ? new Rejected(Failure.REFUSED_WITHOUT_CODE, status)
+                : TwilioCodes.refused(code);
+    }
+
+    /// Asks what became of a message whose callbacks never came.
+    ///
+    /// @return empty when Twilio could not be asked, or does not know it
+    public Optional<CarrierStatus> statusOf(String providerId) {
+        try {
+            Message message = Message.fetcher(providerId).fetch(twilio);
+            return message.getStatus() == null
+                    ? Optional.empty()
+                    : Optional.of(new CarrierStatus(
+                            message.getStatus().toString().toLowerCase(Locale.ROOT), orZero(message.getErrorCode())));
+        } catch (NoAnswer | ApiException unanswered) {
+            return Optional.empty();
+        }
+    }
+
+    private static int orZero(@Nullable Integer code) {
+        return code == null ? 0 : code;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        threads.close();
+    }
+
+    /// What the carrier says of a text.
+    ///
+    /// @param status in Twilio's words, such as `delivered`
+    /// @param errorCode 0 for none
+    public record CarrierStatus(String status, int errorCode) {}
+}

@@ -1,0 +1,84 @@
+package org.campana.notifier.consent;
+
+import java.sql.Types;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import org.campana.events.PersonId;
+import org.campana.events.SuppressionReason;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who agreed and who took it back. Entries are only ever added; who may not be sent anything now is derived
+/// from them and read in the claim of every text.
+@Component
+public class Consent {
+
+    private final JdbcClient jdbc;
+
+    Consent(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// They agreed. Takes back an earlier STOP if it was said in a way that may.
+    public void optIn(Collection<PersonId> people, ConsentProof proof) {
+        write("OPT_IN", people, proof);
+        if (proof.source().liftsStop()) {
+            jdbc.sql("delete from notify.suppression where person_id = any(cast(:people as uuid[]))")
+                    .param("people", ids(people))
+                    .update();
+        }
+    }
+
+    /// They are sent nothing from the commit of this transaction on.
+    ///
+    /// @param reason LEFT_THE_LIST or BLOCKED_BY_CARRIER
+    /// @return those for whom this is new: a repeated STOP is no second entry and gets no second answer (C5)
+    public Set<PersonId> optOut(Collection<PersonId> people, SuppressionReason reason, ConsentProof proof) {
+        Set<PersonId> fresh = jdbc.sql("""
+                        insert into notify.suppression (person_id, reason)
+                        select g, :reason from unnest(cast(:people as uuid[])) g order by g
+                        on conflict (person_id) do nothing
+                        returning person_id
+                        """)
+                .param("reason", reason.name())
+                .param("people", ids(people))
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .set();
+        write("OPT_OUT", fresh, proof);
+        return fresh;
+    }
+
+    /// Those of them who must not be sent anything.
+    public Set<PersonId> suppressedAmong(Collection<PersonId> people) {
+        return jdbc.sql("select person_id from notify.suppression where person_id = any(cast(:people as uuid[]))")
+                .param("people", ids(people))
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .set();
+    }
+
+    private void write(String kind, Collection<PersonId> people, ConsentProof proof) {
+        if (people.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into notify.consent_event
+                  (number_index, kind, source, channel, language, words_sha256, words_version, proof)
+                select a.number_index, :kind, :source, :channel, :language, :words, :version, :proof
+                from notify.address a where a.person_id = any(cast(:people as uuid[])) order by a.person_id
+                """)
+                .param("kind", kind)
+                .param("source", proof.source().name())
+                .param("channel", proof.channel().name())
+                .param("language", proof.language().tag())
+                .param("words", proof.wordsHash(), Types.BINARY)
+                .param("version", proof.wordsVersion(), Types.VARCHAR)
+                .param("proof", proof.proof(), Types.VARCHAR)
+                .param("people", ids(people))
+                .update();
+    }
+
+    private static String[] ids(Collection<PersonId> people) {
+        return people.stream().map(PersonId::toString).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,56 @@
+package org.campana.notifier.consent;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.campana.events.Channel;
+import org.campana.events.Language;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody agreed to or took back, how, and what proves it (reliability C10).
+///
+/// @param words what they were shown; only its hash is kept
+/// @param wordsVersion under which the words themselves are kept
+/// @param proof the hash of a message id, or the reference of a list; never a number or a name
+public record ConsentProof(
+        ConsentSource source,
+        Language language,
+        Channel channel,
+        @Nullable String words,
+        @Nullable String wordsVersion,
+        @Nullable String proof) {
+
+    /// From a list handed over under this reference, such as `staff-list-2026-08`.
+    public static ConsentProof imported(String reference, Language language) {
+        return new ConsentProof(ConsentSource.IMPORT, language, Channel.SMS, null, null, reference);
+    }
+
+    /// From a text to our number; of its id only the hash is kept.
+    public static ConsentProof texted(String messageId, Language language) {
+        return new ConsentProof(
+                ConsentSource.KEYWORD,
+                language,
+                Channel.SMS,
+                null,
+                null,
+                HexFormat.of().formatHex(sha256(messageId)));
+    }
+
+    /// The carrier refuses this number for an opt-out it holds.
+    public static ConsentProof carrier(Channel channel) {
+        return new ConsentProof(ConsentSource.CARRIER, Language.ENGLISH, channel, null, null, null);
+    }
+
+    byte @Nullable [] wordsHash() {
+        return words == null ? null : sha256(words);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("This JVM has no SHA-256, which every JDK must have", missing);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.campana.notifier.consent;
+
+/// How somebody said it.
+public enum ConsentSource {
+    /// On a list that was handed over, such as a school's staff. Invites, and never lifts a STOP.
+    IMPORT,
+    /// By a text to our number.
+    KEYWORD,
+    /// On our page, and confirmed by a text.
+    WEB,
+    /// To the carrier, which told us (Twilio 21610).
+    CARRIER;
+
+    /// Whether an opt-in said this way takes back an earlier STOP.
+    public boolean liftsStop() {
+        return switch (this) {
+            case KEYWORD, WEB -> true;
+            case IMPORT, CARRIER -> false;
+        };
+    }
+}

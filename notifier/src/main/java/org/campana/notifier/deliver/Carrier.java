@@ -1,0 +1,120 @@
+package org.campana.notifier.deliver;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.concurrent.TimeUnit;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.channel.Channel;
+import org.campana.notifier.channel.Outgoing;
+import org.campana.notifier.channel.SendOutcome;
+import org.campana.notifier.channel.SendOutcome.Accepted;
+import org.campana.notifier.channel.SendOutcome.Rejected;
+import org.campana.notifier.channel.SendOutcome.Throttled;
+import org.campana.notifier.channel.SendOutcome.Unknown;
+import org.campana.notifier.channel.SendOutcome.Unreachable;
+
+/// What stands around a request, from outside in: bulkhead, pace, breaker, and in the channel a deadline and
+/// one try. Room is taken before a row is claimed, so that nothing claimed ever waits and a refusal here is
+/// never counted as the carrier's fault. While the breaker is open there is no room, and rows stay PENDING.
+final class Carrier {
+
+    private final Channel channel;
+    private final Bulkhead bulkhead;
+    private final CircuitBreaker breaker;
+    private final Pacer pacer;
+    private final Hold hold;
+
+    Carrier(Channel channel, Bulkhead bulkhead, CircuitBreaker breaker, Pacer pacer, Hold hold) {
+        this.channel = channel;
+        this.bulkhead = bulkhead;
+        this.breaker = breaker;
+        this.pacer = pacer;
+        this.hold = hold;
+    }
+
+    Pacer pacer() {
+        return pacer;
+    }
+
+    Hold hold() {
+        return hold;
+    }
+
+    org.campana.events.Channel kind() {
+        return channel.kind();
+    }
+
+    /// Takes room for at most `wanted` requests.
+    ///
+    /// @return how many; each is given back by [#ask] and [#done], or by [#giveBack]
+    int room(int wanted) {
+        int room = 0;
+        while (room < wanted && bulkhead.tryAcquirePermission()) {
+            if (!breaker.tryAcquirePermission()) {
+                bulkhead.releasePermission();
+                break;
+            }
+            room++;
+        }
+        return room;
+    }
+
+    void giveBack(int unused) {
+        for (int each = 0; each < unused; each++) {
+            breaker.releasePermission();
+            bulkhead.releasePermission();
+        }
+    }
+
+    /// Asks once. The room in the bulkhead stays taken until [#done], when the outcome is written down.
+    SendOutcome ask(Outgoing message, PhoneNumber to) {
+        long begun = System.nanoTime();
+        SendOutcome outcome = channel.send(message, to);
+        long took = System.nanoTime() - begun;
+        switch (outcome) {
+            case Accepted accepted -> {
+                breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+                pacer.accepted();
+                hold.lift();
+            }
+            case Throttled throttled -> {
+                breaker.releasePermission();
+                pacer.throttled(throttled.retryAfter());
+            }
+            case Rejected rejected -> breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+            case Unreachable unreachable ->
+                breaker.onError(took, TimeUnit.NANOSECONDS, new CarrierFault(unreachable.cause()));
+            case Unknown unknown -> breaker.onError(took, TimeUnit.NANOSECONDS, new CarrierFault(unknown.cause()));
+        }
+        return outcome;
+    }
+
+    /// Gives back without having asked: too much time went by since the claim.
+    SendOutcome overslept() {
+        breaker.releasePermission();
+        return new Unreachable("overslept");
+    }
+
+    void done() {
+        bulkhead.releasePermission();
+    }
+
+    int inFlight() {
+        return bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
+                - bulkhead.getMetrics().getAvailableConcurrentCalls();
+    }
+
+    CircuitBreaker.State state() {
+        return breaker.getState();
+    }
+
+    /// For the breaker's statistics: a name, never a carrier's words.
+    private static final class CarrierFault extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        CarrierFault(String cause) {
+            super(cause, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.campana.notifier.deliver;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.campana.events.DeliveriesStopped;
+import org.campana.events.DeliveryCommand;
+import org.campana.events.DeliveryRequested;
+import org.campana.events.FollowUpRequested;
+import org.campana.events.Topics;
+import org.campana.notifier.ledger.FollowUps;
+import org.campana.notifier.ledger.Requests;
+import org.campana.notifier.ledger.Withdrawals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.stereotype.Component;
+
+/// The door: what the dispatcher asks for, a batch at a time, the urgent and the routine by listeners of
+/// their own. The ledger takes it and the sender is woken after the commit; offsets follow. A repeat changes
+/// nothing.
+@Component
+class DeliveryListener {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryListener.class);
+
+    private final Requests requests;
+    private final FollowUps followUps;
+    private final Withdrawals withdrawals;
+    private final Sender sender;
+
+    DeliveryListener(Requests requests, FollowUps followUps, Withdrawals withdrawals, Sender sender) {
+        this.requests = requests;
+        this.followUps = followUps;
+        this.withdrawals = withdrawals;
+        this.sender = sender;
+    }
+
+    @KafkaListener(
+            id = "notifier-immediate",
+            topics = "${campana.kafka.prefix:}" + Topics.REQUESTED_IMMEDIATE,
+            groupId = "${campana.kafka.prefix:}notifier-immediate",
+            concurrency = "${campana.deliver.listeners:2}",
+            containerFactory = "batchEventListeners")
+    void onImmediate(List<ConsumerRecord<String, DeliveryCommand>> records) {
+        take(records);
+    }
+
+    @KafkaListener(
+            id = "notifier-routine",
+            topics = "${campana.kafka.prefix:}" + Topics.REQUESTED_ROUTINE,
+            groupId = "${campana.kafka.prefix:}notifier-routine",
+            containerFactory = "batchEventListeners")
+    void onRoutine(List<ConsumerRecord<String, DeliveryCommand>> records) {
+        take(records);
+    }
+
+    /// Stops first: what is asked for behind one is then never sent. Their order in the batch says nothing,
+    /// as they come from different partitions.
+    private void take(List<ConsumerRecord<String, DeliveryCommand>> records) {
+        List<ConsumerRecord<String, DeliveryCommand>> asked = new ArrayList<>();
+        List<ConsumerRecord<String, DeliveryCommand>> later = new ArrayList<>();
+        for (ConsumerRecord<String, DeliveryCommand> record : records) {
+            switch (record.value()) {
+                case DeliveriesStopped stopped -> stop(stopped);
+                case DeliveryRequested requested -> asked.add(record);
+                case FollowUpRequested followUp -> later.add(record);
+            }
+        }
+        request(asked);
+        for (ConsumerRecord<String, DeliveryCommand> record : later) {
+            if (record.value() instanceof FollowUpRequested followUp) {
+                followUp(followUp);
+            }
+        }
+    }
+
+    private void request(List<ConsumerRecord<String, DeliveryCommand>> asked) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        try {
+            requests.take(asked.stream().map(DeliveryListener::requested).toList());
+        } catch (DataIntegrityViolationException | IllegalArgumentException oneOfThem) {
+            requestOneByOne(asked);
+        }
+        sender.wake();
+    }
+
+    /// Finds the one that cannot be taken, so that only it becomes a dead letter.
+    private void requestOneByOne(List<ConsumerRecord<String, DeliveryCommand>> asked) {
+        for (ConsumerRecord<String, DeliveryCommand> record : asked) {
+            try {
+                requests.take(List.of(requested(record)));
+            } catch (DataIntegrityViolationException | IllegalArgumentException bad) {
+                throw new BatchListenerFailedException("The ledger refuses a request", bad, record);
+            }
+        }
+    }
+
+    private static DeliveryRequested requested(ConsumerRecord<String, DeliveryCommand> record) {
+        return (DeliveryRequested) record.value();
+    }
+
+    private void stop(DeliveriesStopped stopped) {
+        withdrawals.stop(stopped);
+        log.atInfo()
+                .addKeyValue("alertId", stopped.alertId())
+                .addKeyValue("revision", stopped.revision())
+                .log("deliveries stopped");
+    }
+
+    private void followUp(FollowUpRequested followUp) {
+        int people = followUps.take(followUp);
+        sender.wake();
+        log.atInfo()
+                .addKeyValue("alertId", followUp.alertId())
+                .addKeyValue("revision", followUp.revision())
+                .addKeyValue("kind", followUp.kind())
+                .addKeyValue("deliveries", people)
+                .log("follow-up goes to those who were reached");
+    }
+}

@@ -1,0 +1,57 @@
+package org.campana.notifier.deliver;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.campana.notifier.channel.Failure;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Nobody can be texted: the account is at fault or its quota used up. Everything stays PENDING, one text
+/// after each pause finds out whether it was repaired, and a person is called. In memory: a restart asks the
+/// carrier anew.
+public final class Hold {
+
+    private static final Logger log = LoggerFactory.getLogger(Hold.class);
+
+    private final LongSupplier nanos;
+    private final Duration pause;
+    private volatile @Nullable Failure why;
+    private volatile long until;
+
+    Hold(Duration pause, LongSupplier nanos) {
+        this.pause = pause;
+        this.nanos = nanos;
+    }
+
+    /// Nobody until the pause is over.
+    public void put(Failure failure) {
+        until = nanos.getAsLong() + pause.toNanos();
+        if (why != failure) {
+            why = failure;
+            log.atError()
+                    .addKeyValue("failure", failure)
+                    .addKeyValue("meaning", failure.sentence())
+                    .log("no text can be sent until this is repaired; texts wait until they expire");
+        }
+    }
+
+    /// The carrier took one.
+    void lift() {
+        if (why != null) {
+            why = null;
+            log.atInfo().log("texts can be sent again");
+        }
+    }
+
+    /// How long nothing may leave; zero when it may.
+    Duration left() {
+        return why == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, until - nanos.getAsLong()));
+    }
+
+    /// Why nothing, or only a probe, leaves.
+    public Optional<Failure> why() {
+        return Optional.ofNullable(why);
+    }
+}

@@ -1,0 +1,53 @@
+package org.campana.notifier.enrol;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.campana.events.Audience;
+import org.campana.events.Channel;
+import org.campana.events.Language;
+import org.campana.events.PersonId;
+import org.campana.events.SchoolId;
+import org.campana.events.SubscriptionChanged;
+
+/// What somebody asked for, as it is kept.
+record Enrolled(
+        PersonId person,
+        Audience audience,
+        List<SchoolId> schools,
+        List<Language> languages,
+        List<Channel> channels,
+        boolean drills,
+        boolean left) {
+
+    static Enrolled of(PersonId person, EnrolmentRequest asked) {
+        return new Enrolled(
+                person, asked.audience(), asked.schools(), asked.languages(), asked.channels(), asked.drills(), false);
+    }
+
+    static Enrolled read(ResultSet row, int number) throws SQLException {
+        return new Enrolled(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                Audience.valueOf(row.getString("audience")),
+                texts(row.getArray("schools")).map(SchoolId::of).toList(),
+                texts(row.getArray("languages")).map(Language::of).toList(),
+                texts(row.getArray("channels")).map(Channel::valueOf).toList(),
+                row.getBoolean("drills"),
+                row.getObject("left_at") != null);
+    }
+
+    private static Stream<String> texts(Array column) throws SQLException {
+        return Stream.of((String[]) column.getArray());
+    }
+
+    Enrolled back() {
+        return new Enrolled(person, audience, schools, languages, channels, drills, false);
+    }
+
+    SubscriptionChanged event() {
+        return new SubscriptionChanged(person, audience, schools, languages, channels, drills);
+    }
+}

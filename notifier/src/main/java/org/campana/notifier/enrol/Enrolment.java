@@ -1,0 +1,158 @@
+package org.campana.notifier.enrol;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.campana.events.Channel;
+import org.campana.events.Language;
+import org.campana.events.PersonId;
+import org.campana.events.SuppressionReason;
+import org.campana.notifier.address.AddressBook;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.consent.Consent;
+import org.campana.notifier.consent.ConsentProof;
+import org.campana.notifier.consent.ConsentSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// People join and leave. Number, consent, enrolment and the word to the dispatcher are one transaction.
+@Component
+public class Enrolment {
+
+    private final AddressBook addresses;
+    private final Consent consent;
+    private final Subscriptions subscriptions;
+    private final TransactionTemplate transactions;
+
+    Enrolment(AddressBook addresses, Consent consent, Subscriptions subscriptions, TransactionTemplate transactions) {
+        this.addresses = addresses;
+        this.consent = consent;
+        this.subscriptions = subscriptions;
+        this.transactions = transactions;
+    }
+
+    /// As [#enrolAll] for one.
+    public PersonId enrol(EnrolmentRequest request) {
+        return enrolAll(List.of(request)).getFirst();
+    }
+
+    /// Enrols many in one transaction; a second time with the same wishes changes nothing. Somebody who said
+    /// STOP stays off the list unless the request is their own word; an import is not.
+    ///
+    /// @return the person of each request, in order
+    /// @throws IllegalArgumentException when a number is enrolled for another audience already: a person has
+    ///     one
+    public List<PersonId> enrolAll(List<EnrolmentRequest> requests) {
+        List<PersonId> people = transactions.execute(status -> enrolNow(requests));
+        return people == null ? List.of() : people;
+    }
+
+    private List<PersonId> enrolNow(List<EnrolmentRequest> requests) {
+        Map<PhoneNumber, PersonId> people = addresses.knowAll(
+                requests.stream().map(EnrolmentRequest::number).toList());
+        Set<PersonId> silent = consent.suppressedAmong(people.values());
+        Map<PersonId, Enrolled> before = subscriptions.of(people.values());
+        Map<PersonId, EnrolmentRequest> joining = new LinkedHashMap<>();
+        List<PersonId> answer = new ArrayList<>();
+        for (EnrolmentRequest request : requests) {
+            PersonId person = personOf(people, request);
+            answer.add(person);
+            if (!silent.contains(person) || request.proof().source().liftsStop()) {
+                refuseOtherAudience(before.get(person), request);
+                joining.put(person, request);
+            }
+        }
+        joining.entrySet()
+                .removeIf(each -> Enrolled.of(each.getKey(), each.getValue()).equals(before.get(each.getKey())));
+        addresses.rememberAll(
+                joining.values().stream().map(EnrolmentRequest::number).toList());
+        joining.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.getValue().proof(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
+                .forEach((proof, each) -> consent.optIn(each, proof));
+        subscriptions.write(joining.entrySet().stream()
+                .map(each -> Enrolled.of(each.getKey(), each.getValue()))
+                .toList());
+        return answer;
+    }
+
+    private static PersonId personOf(Map<PhoneNumber, PersonId> people, EnrolmentRequest request) {
+        PersonId person = people.get(request.number());
+        if (person == null) {
+            throw new IllegalStateException("A number of this list has no person");
+        }
+        return person;
+    }
+
+    private static void refuseOtherAudience(@Nullable Enrolled before, EnrolmentRequest request) {
+        if (before != null && !before.left() && before.audience() != request.audience()) {
+            throw new IllegalArgumentException(
+                    "person " + before.person() + " is enrolled for " + before.audience() + " and cannot also be for "
+                            + request.audience() + ": let them leave first, or use another number");
+        }
+    }
+
+    /// They left by their own word on our page.
+    public void leave(PersonId person) {
+        leaveAll(
+                List.of(person),
+                SuppressionReason.LEFT_THE_LIST,
+                new ConsentProof(ConsentSource.WEB, Language.ENGLISH, Channel.SMS, null, null, null));
+    }
+
+    /// They are off the list: nothing is sent from the commit on, the dispatcher is told, the number is
+    /// forgotten.
+    ///
+    /// @return those who were not off it before
+    public Set<PersonId> leaveAll(Collection<PersonId> people, SuppressionReason reason, ConsentProof proof) {
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        Set<PersonId> left = transactions.execute(status -> {
+            Set<PersonId> fresh = consent.optOut(people, reason, proof);
+            subscriptions.end(fresh);
+            addresses.forgetAll(fresh);
+            return fresh;
+        });
+        return left == null ? Set.of() : left;
+    }
+
+    /// Somebody said STOP by text: as [#leaveAll], also for a number we never knew.
+    ///
+    /// @return whether they were not off the list before
+    public boolean stop(PhoneNumber number, ConsentProof proof) {
+        Boolean fresh = transactions.execute(
+                status -> !leaveAll(List.of(addresses.know(number)), SuppressionReason.LEFT_THE_LIST, proof)
+                        .isEmpty());
+        return Boolean.TRUE.equals(fresh);
+    }
+
+    /// Somebody said START by text: what they had asked for holds again.
+    ///
+    /// @return false when they had never asked for anything
+    public boolean start(PhoneNumber number, ConsentProof proof) {
+        Boolean back = transactions.execute(status -> {
+            Optional<Enrolled> before = addresses.find(number).flatMap(subscriptions::find);
+            before.ifPresent(enrolled -> {
+                addresses.remember(number);
+                consent.optIn(List.of(enrolled.person()), proof);
+                subscriptions.write(List.of(enrolled.back()));
+            });
+            return before.isPresent();
+        });
+        return Boolean.TRUE.equals(back);
+    }
+
+    /// The languages of a person in their own order, also after they left; empty for a stranger.
+    public List<Language> languagesOf(PersonId person) {
+        return subscriptions.find(person).map(Enrolled::languages).orElse(List.of());
+    }
+}

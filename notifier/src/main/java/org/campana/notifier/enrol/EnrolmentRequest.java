@@ -1,0 +1,34 @@
+package org.campana.notifier.enrol;
+
+import java.util.List;
+import org.campana.events.Audience;
+import org.campana.events.Channel;
+import org.campana.events.Language;
+import org.campana.events.SchoolId;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.consent.ConsentProof;
+
+/// Somebody wants to be told.
+///
+/// @param schools of which they want to hear; at least one
+/// @param languages in their own order; at least one
+/// @param channels in their own order; at least one
+/// @param drills whether they take part in drills
+public record EnrolmentRequest(
+        PhoneNumber number,
+        Audience audience,
+        List<SchoolId> schools,
+        List<Language> languages,
+        List<Channel> channels,
+        boolean drills,
+        ConsentProof proof) {
+
+    public EnrolmentRequest {
+        schools = List.copyOf(schools);
+        languages = List.copyOf(languages);
+        channels = List.copyOf(channels);
+        if (schools.isEmpty() || languages.isEmpty() || channels.isEmpty()) {
+            throw new IllegalArgumentException("an enrolment needs at least one school, one language and one channel");
+        }
+    }
+}

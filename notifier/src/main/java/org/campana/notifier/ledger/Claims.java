@@ -1,0 +1,181 @@
+package org.campana.notifier.ledger;
+
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.campana.events.AlertId;
+import org.campana.events.Channel;
+import org.campana.events.PersonId;
+import org.campana.events.SuppressionReason;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.ledger.Due.Veto;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Whose turn it is. One transaction of its caller: [#due] locks the rows, [#submit] puts those that leave
+/// into SUBMITTING and ends those that must not. After its commit, and not before, requests may start.
+@Component
+public class Claims {
+
+    private final JdbcClient jdbc;
+    private final Moves moves;
+    private final Texts texts;
+    private final Runs runs;
+    private final int cap;
+
+    Claims(JdbcClient jdbc, Moves moves, Texts texts, Runs runs, CapSettings settings) {
+        this.jdbc = jdbc;
+        this.moves = moves;
+        this.texts = texts;
+        this.runs = runs;
+        this.cap = settings.alertsPerPerson();
+    }
+
+    /// Locks the rows whose turn it is: the gravest first, of those the newest alert. Rows that another
+    /// process holds are passed over. Expiry, stop, opt-out and the cap per person are judged here, by the
+    /// database's clock and in the same statement, so that nothing lies between the judgement and the lock.
+    ///
+    /// @param most rows
+    /// @param offered channels that can be sent by
+    public List<Due> due(int most, Set<Channel> offered) {
+        return jdbc.sql("""
+                        with due as (
+                          select a.intent, a.delivery_id, a.try, a.postponed, a.severity, a.released_at
+                          from notify.attempt a
+                          where a.due_at <= now() and a.state = 'PENDING'
+                          order by a.severity, a.released_at desc, a.intent
+                          limit :most
+                          for update of a skip locked)
+                        select due.intent, due.try, due.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel,
+                          d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure,
+                          floor(extract(epoch from d.expires_at - now()))::int as seconds_left,
+                          case
+                            when exists (select 1 from notify.alert_stop w
+                                         where w.alert_id = d.alert_id and w.through_revision >= d.revision)
+                              then 'STOPPED'
+                            when d.expires_at < now() + interval '1 second' then 'EXPIRED'
+                            when s.person_id is not null then s.reason
+                            when d.channel <> all(cast(:offered as text[])) then 'NO_CHANNEL'
+                            when d.severity > 0 and d.status = 'QUEUED' and :cap <= (
+                              select count(*) from notify.delivery o
+                              where o.person_id = d.person_id and o.revision = 1 and o.drill = d.drill
+                                and o.id <> d.id and o.accepted_at > now() - interval '1 hour')
+                              then 'PERSON_CAP'
+                          end as veto
+                        from due
+                        join notify.delivery d on d.id = due.delivery_id
+                        left join notify.suppression s on s.person_id = d.person_id
+                        order by due.severity, due.released_at desc, due.intent
+                        """)
+                .param("most", most)
+                .param("offered", Columns.texts(List.copyOf(offered), Channel::name))
+                .param("cap", cap)
+                .query(Due::read)
+                .list();
+    }
+
+    /// Those of the claimed that leave now, in order, and no more segments than allowed; the first one
+    /// always, so that a long text is not starved. Rows left over go back to the queue with the transaction.
+    ///
+    /// @param numbers of the people of the claimed; who has none is SUPPRESSED
+    /// @param segments how many may leave
+    public List<Ready> submit(List<Due> claimed, Map<PersonId, PhoneNumber> numbers, int segments) {
+        List<Ready> leaving = new ArrayList<>();
+        List<Due> staying = new ArrayList<>();
+        List<@Nullable Move> endings = new ArrayList<>();
+        Map<UUID, String> words = texts.read(claimed.stream()
+                .filter(due -> due.veto() == null)
+                .map(Due::textId)
+                .toList());
+        int used = 0;
+        for (Due due : claimed) {
+            PhoneNumber number = numbers.get(due.person());
+            Veto veto = due.veto();
+            if (veto != null) {
+                staying.add(due);
+                endings.add(due.closing(veto));
+            } else if (number == null) {
+                staying.add(due);
+                endings.add(due.suppressed(SuppressionReason.NO_ADDRESS));
+            } else if (used == 0 || used + due.segments() <= segments) {
+                used += due.segments();
+                leaving.add(new Ready(due, number, Objects.requireNonNull(words.get(due.textId()), "text is gone")));
+            } else {
+                break;
+            }
+        }
+        mark(leaving.stream().map(Ready::due).toList(), AttemptState.SUBMITTING);
+        mark(staying, AttemptState.CLOSED);
+        moves.apply(endings.stream().filter(Objects::nonNull).toList());
+        return leaving;
+    }
+
+    private void mark(Collection<Due> claimed, AttemptState state) {
+        if (claimed.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update notify.attempt a set state = :state, due_at = null, run = :run, submitted_at = now()
+                from unnest(cast(:intents as uuid[])) as g(intent) where a.intent = g.intent
+                """)
+                .param("state", state.name())
+                .param("run", runs.current())
+                .param(
+                        "intents",
+                        Columns.texts(List.copyOf(claimed), due -> due.intent().value()))
+                .update();
+    }
+
+    /// Ends at most 500 rows of one alert that still wait, in order of delivery id.
+    ///
+    /// @param after the last delivery id of the batch before; null to begin
+    /// @return the last delivery id of this batch; null when there is no more
+    @Nullable
+    UUID end(Ending ending, @Nullable UUID after) {
+        List<Due> waiting = jdbc.sql("""
+                        select a.intent, a.try, a.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel,
+                          d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure, 0 as seconds_left,
+                          :veto as veto
+                        from notify.delivery d join notify.attempt a on a.delivery_id = d.id
+                        where d.alert_id = :alert and d.id > coalesce(:after, cast('00000000-0000-0000-0000-000000000000' as uuid))
+                          and d.revision between :from and :through and a.state = 'PENDING'
+                          and (:veto <> 'EXPIRED' or d.expires_at <= now())
+                        order by d.id limit 500
+                        for update of a skip locked
+                        """)
+                .param("veto", ending.why().name())
+                .param("alert", ending.alert().value())
+                .param("after", after, Types.OTHER)
+                .param("from", ending.from())
+                .param("through", ending.through())
+                .query(Due::read)
+                .list();
+        mark(waiting, AttemptState.CLOSED);
+        moves.apply(waiting.stream()
+                .map(due -> due.closing(ending.why()))
+                .filter(Objects::nonNull)
+                .toList());
+        return waiting.isEmpty() ? null : waiting.getLast().delivery().value();
+    }
+
+    /// One that leaves now.
+    ///
+    /// @param text the whole text
+    public record Ready(Due due, PhoneNumber number, String text) {
+
+        /// Without number and text.
+        @Override
+        public String toString() {
+            return "Ready[" + due.delivery() + "]";
+        }
+    }
+
+    /// What is to end: revisions `from` to `through` of an alert.
+    record Ending(AlertId alert, int from, int through, Veto why) {}
+}

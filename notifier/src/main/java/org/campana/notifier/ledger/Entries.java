@@ -1,0 +1,80 @@
+package org.campana.notifier.ledger;
+
+import java.util.List;
+import org.campana.notifier.channel.IntentId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Writes new deliveries with their first attempt, a whole batch in one statement. A row that is already
+/// there stays as it is: that is what makes a replayed topic harmless.
+@Component
+class Entries {
+
+    private final JdbcClient jdbc;
+    private final Moves moves;
+
+    Entries(JdbcClient jdbc, Moves moves) {
+        this.jdbc = jdbc;
+        this.moves = moves;
+    }
+
+    /// Writes them in one statement.
+    ///
+    /// @return those that are new; alert-ingest is told of them as QUEUED
+    List<Moved> write(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Moved> fresh = jdbc.sql("""
+                        with given as (
+                          select * from unnest(
+                            cast(:ids as uuid[]), cast(:alerts as uuid[]), cast(:revisions as int[]),
+                            cast(:people as uuid[]), cast(:channels as text[]), cast(:audiences as text[]),
+                            cast(:schools as text[]), cast(:languages as text[]), cast(:wanted as text[]),
+                            cast(:texts as uuid[]), cast(:segments as smallint[]), cast(:severities as smallint[]),
+                            cast(:drills as boolean[]), cast(:released as timestamptz[]),
+                            cast(:expires as timestamptz[]), cast(:intents as uuid[]))
+                          as g(id, alert_id, revision, person_id, channel, audience, school_id, language, wanted,
+                               text_id, segments, severity, drill, released_at, expires_at, intent)
+                          order by id),
+                        d as (
+                          insert into notify.delivery (id, alert_id, revision, person_id, channel, audience, school_id,
+                            language, wanted, text_id, segments, severity, drill, released_at, expires_at, status)
+                          select id, alert_id, revision, person_id, channel, audience, school_id, language, wanted,
+                            text_id, segments, severity, drill, released_at, expires_at, 'QUEUED' from given
+                          on conflict do nothing returning *),
+                        queued as (
+                          insert into notify.attempt (intent, delivery_id, try, state, severity, released_at, due_at)
+                          select distinct on (d.id) g.intent, d.id, 1, 'PENDING', d.severity, d.released_at, now()
+                          from d join given g using (id)),
+                        waves as (
+                          insert into notify.wave as w (alert_id, revision, expires_at, poll_at)
+                          select alert_id, revision, max(expires_at), now() + interval '10 minutes' from d
+                          group by alert_id, revision
+                          order by alert_id, revision
+                          on conflict (alert_id, revision) do update set expired_at = null
+                          where w.expired_at is not null)
+                        select %s from d
+                        """.formatted(Moved.COLUMNS))
+                .param("ids", Columns.texts(rows, Row::id))
+                .param("alerts", Columns.texts(rows, Row::alert))
+                .param("revisions", Columns.texts(rows, Row::revision))
+                .param("people", Columns.texts(rows, Row::person))
+                .param("channels", Columns.texts(rows, Row::channel))
+                .param("audiences", Columns.texts(rows, Row::audience))
+                .param("schools", Columns.texts(rows, Row::school))
+                .param("languages", Columns.texts(rows, Row::language))
+                .param("wanted", Columns.texts(rows, Row::wanted))
+                .param("texts", Columns.texts(rows, Row::textId))
+                .param("segments", Columns.texts(rows, row -> Math.max(1, row.segments())))
+                .param("severities", Columns.texts(rows, row -> Urgency.of(row.severity())))
+                .param("drills", Columns.texts(rows, Row::drill))
+                .param("released", Columns.texts(rows, Row::releasedAt))
+                .param("expires", Columns.texts(rows, Row::expiresAt))
+                .param("intents", Columns.texts(rows, row -> IntentId.random().value()))
+                .query(Moved::read)
+                .list();
+        moves.report(fresh);
+        return fresh;
+    }
+}

@@ -1,0 +1,73 @@
+package org.campana.notifier.ledger;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.campana.eventframe.Outbox;
+import org.campana.events.AlertId;
+import org.campana.events.DeliveriesReported;
+import org.campana.events.EventId;
+import org.campana.events.Topics;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Moves deliveries on, never back (I7), and reports each move to alert-ingest in the same transaction.
+@Component
+class Moves {
+
+    private static final int MOST_IN_A_REPORT = 500;
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+
+    Moves(JdbcClient jdbc, @Qualifier("notifierOutbox") Outbox outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    /// Moves those that are not already there or further, in one statement, and reports them.
+    List<Moved> apply(Collection<Move> moves) {
+        if (moves.isEmpty()) {
+            return List.of();
+        }
+        List<Move> each = List.copyOf(moves);
+        List<Moved> moved = jdbc.sql("""
+                        update notify.delivery d
+                        set status = m.status, reason = m.reason, failure = coalesce(m.failure, d.failure),
+                            status_at = now(),
+                            accepted_at = case when m.status in ('SENDING', 'SENT', 'DELIVERED')
+                                          then coalesce(d.accepted_at, now()) else d.accepted_at end
+                        from unnest(cast(:ids as uuid[]), cast(:statuses as text[]), cast(:reasons as text[]),
+                                    cast(:failures as text[])) as m(id, status, reason, failure)
+                        where d.id = m.id and notify.status_rank(m.status) > notify.status_rank(d.status)
+                        returning %s
+                        """.formatted(Moved.COLUMNS))
+                .param("ids", Columns.texts(each, Move::delivery))
+                .param("statuses", Columns.texts(each, Move::status))
+                .param("reasons", Columns.texts(each, Move::reason))
+                .param("failures", Columns.texts(each, Move::failure))
+                .query(Moved::read)
+                .list();
+        report(moved);
+        return moved;
+    }
+
+    /// Tells alert-ingest, at most 500 deliveries of one alert a record.
+    void report(Collection<Moved> moved) {
+        Map<AlertId, List<Moved>> byAlert = moved.stream().collect(Collectors.groupingBy(Moved::alertId));
+        byAlert.forEach((alert, all) -> {
+            for (int from = 0; from < all.size(); from += MOST_IN_A_REPORT) {
+                List<Moved> some = all.subList(from, Math.min(all.size(), from + MOST_IN_A_REPORT));
+                outbox.append(
+                        Topics.CONCLUDED,
+                        alert.toString(),
+                        new DeliveriesReported(
+                                EventId.random(),
+                                alert,
+                                some.stream().map(Moved::report).toList()));
+            }
+        });
+    }
+}

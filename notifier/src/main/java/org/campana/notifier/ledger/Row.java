@@ -1,0 +1,51 @@
+package org.campana.notifier.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.campana.events.AlertId;
+import org.campana.events.Audience;
+import org.campana.events.Channel;
+import org.campana.events.DeliveryId;
+import org.campana.events.DeliveryRequested;
+import org.campana.events.Language;
+import org.campana.events.PersonId;
+import org.campana.events.SchoolId;
+import org.campana.events.Severity;
+
+/// A delivery as it enters the ledger.
+record Row(
+        DeliveryId id,
+        AlertId alert,
+        int revision,
+        PersonId person,
+        Channel channel,
+        Audience audience,
+        SchoolId school,
+        Language language,
+        Language wanted,
+        UUID textId,
+        int segments,
+        Severity severity,
+        boolean drill,
+        Instant releasedAt,
+        Instant expiresAt) {
+
+    static Row of(DeliveryRequested asked, UUID textId) {
+        return new Row(
+                DeliveryId.of(asked.alertId(), asked.revision(), asked.personId(), asked.channel()),
+                asked.alertId(),
+                asked.revision(),
+                asked.personId(),
+                asked.channel(),
+                asked.audience(),
+                asked.schoolId(),
+                asked.language(),
+                asked.wanted(),
+                textId,
+                asked.segments(),
+                asked.severity(),
+                asked.drill(),
+                asked.releasedAt(),
+                asked.expiresAt());
+    }
+}

@@ -1,0 +1,54 @@
+package org.campana.notifier.ledger;
+
+import java.util.List;
+import java.util.UUID;
+import org.campana.events.Channel;
+import org.campana.notifier.channel.IntentId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Texts a carrier took and of whose end it never told: callbacks get lost. Each revision of an alert is
+/// looked at 10 and 60 minutes after it began.
+@Component
+public class Unreported {
+
+    private static final int MOST = 2_000;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    Unreported(JdbcClient jdbc, TransactionTemplate transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /// What to ask the carrier about now; at most 2,000, and each revision of an alert once per look.
+    public List<Text> due(Channel channel) {
+        List<Text> texts = transactions.execute(status -> jdbc.sql("""
+                        with looked as (
+                          update notify.wave w
+                          set polls = w.polls + 1, poll_at = case when w.polls = 0 then now() + interval '50 minutes' end
+                          from (select alert_id, revision from notify.wave where poll_at <= now()
+                                order by poll_at limit 1 for update skip locked) next
+                          where w.alert_id = next.alert_id and w.revision = next.revision
+                          returning w.alert_id, w.revision)
+                        select a.intent, a.provider_id
+                        from looked l
+                        join notify.delivery d on d.alert_id = l.alert_id and d.revision = l.revision
+                        join notify.attempt a on a.delivery_id = d.id
+                        where d.channel = :channel and d.status in ('SENDING', 'SENT') and a.state = 'ACCEPTED'
+                          and a.provider_id is not null
+                        limit :most
+                        """)
+                .param("channel", channel.name())
+                .param("most", MOST)
+                .query((row, number) ->
+                        new Text(new IntentId(row.getObject("intent", UUID.class)), row.getString("provider_id")))
+                .list());
+        return texts == null ? List.of() : texts;
+    }
+
+    /// One of them.
+    public record Text(IntentId intent, String providerId) {}
+}

@@ -1,0 +1,55 @@
+package org.campana.notifier.receipt;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.campana.eventframe.Outbox;
+import org.campana.events.ReplyReceived;
+import org.campana.events.Topics;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Which texts were heard already, by the carrier's id alone, and the way out for what people answered.
+@Component
+class InboundLog {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    InboundLog(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            @Qualifier("notifierOutbox") Outbox outbox,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// Runs the effect in one transaction with the note that it ran; a second time it is not run and there is
+    /// no answer.
+    Optional<String> once(Inbound inbound, Supplier<Optional<String>> effect) {
+        Optional<String> answer = transactions.execute(status -> {
+            int fresh = jdbc.sql("insert into notify.inbound (provider_id) values (:sid) on conflict do nothing")
+                    .param("sid", inbound.providerId())
+                    .update();
+            return fresh == 1 ? effect.get() : Optional.empty();
+        });
+        return answer == null ? Optional.empty() : answer;
+    }
+
+    /// In the transaction of [#once].
+    void tell(ReplyReceived reply) {
+        outbox.append(Topics.REPLIES, reply.key(), reply);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

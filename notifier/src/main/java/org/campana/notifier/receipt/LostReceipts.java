@@ -1,0 +1,89 @@
+package org.campana.notifier.receipt;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.campana.events.Channel;
+import org.campana.notifier.channel.sms.TwilioSms;
+import org.campana.notifier.ledger.News;
+import org.campana.notifier.ledger.Unreported;
+import org.campana.notifier.ledger.Unreported.Text;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Asks the carrier about texts of whose end no callback told, 10 and 60 minutes after an alert. One question
+/// after the other: nobody waits for the answer.
+@Component
+class LostReceipts implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(LostReceipts.class);
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final int AT_ONCE = 100;
+
+    private final Unreported unreported;
+    private final TwilioSms sms;
+    private final CallbackWorker worker;
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    LostReceipts(Unreported unreported, TwilioSms sms, CallbackWorker worker) {
+        this.unreported = unreported;
+        this.sms = sms;
+        this.worker = worker;
+    }
+
+    private void lookUntilStopped() {
+        while (running) {
+            try {
+                Thread.sleep(PAUSE);
+                look();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException databaseAway) {
+                log.atWarn().setCause(databaseAway).log("lost receipts are looked for again later");
+            }
+        }
+    }
+
+    /// One look.
+    void look() {
+        List<News> news = new ArrayList<>();
+        for (Text text : unreported.due(Channel.SMS)) {
+            sms.statusOf(text.providerId())
+                    .flatMap(said ->
+                            CallbackInbox.news(text.intent(), text.providerId(), said.status(), said.errorCode()))
+                    .ifPresent(news::add);
+            if (news.size() == AT_ONCE) {
+                worker.apply(news);
+                news.clear();
+            }
+        }
+        if (!news.isEmpty()) {
+            worker.apply(news);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("notifier-lost-receipts").start(this::lookUntilStopped);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread looking = thread;
+        if (looking != null) {
+            looking.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,50 @@
+package org.campana.notifier.receipt;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.campana.notifier.address.PhoneNumber;
+import org.springframework.stereotype.Component;
+
+/// At most three answers per number and hour, so that two machines do not talk to each other for ever (Twilio
+/// cuts a pair off after 30, error 14107). In memory, because a stranger's number is not stored; a restart
+/// forgets it. It limits answers only: a STOP is heard however often it is said.
+@Component
+class ReplyLimit {
+
+    private static final int MOST = 3;
+    private static final Duration SPAN = Duration.ofHours(1);
+    private static final int REMEMBERED = 50_000;
+
+    private final Clock clock;
+    private final Map<PhoneNumber, Deque<Instant>> answered = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PhoneNumber, Deque<Instant>> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    ReplyLimit(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Whether this number may get one more answer now; if so, it is counted.
+    synchronized boolean take(PhoneNumber to) {
+        Instant now = clock.instant();
+        Deque<Instant> times = answered.computeIfAbsent(to, unknown -> new ArrayDeque<>());
+        while (!times.isEmpty() && times.peekFirst().isBefore(now.minus(SPAN))) {
+            times.removeFirst();
+        }
+        if (times.size() >= MOST) {
+            return false;
+        }
+        times.addLast(now);
+        return true;
+    }
+}

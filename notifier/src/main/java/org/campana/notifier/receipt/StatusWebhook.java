@@ -1,0 +1,63 @@
+package org.campana.notifier.receipt;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.campana.notifier.channel.IntentId;
+import org.campana.notifier.channel.sms.PublicUrl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Twilio says how far a text came. Verified, stored and answered at once; what follows from it happens
+/// later, because Twilio waits five seconds at most.
+@RestController
+class StatusWebhook {
+
+    private static final Pattern SID = Pattern.compile("(SM|MM)[0-9a-f]{32}");
+    private static final Pattern STATUS = Pattern.compile("[a-z_]{3,30}");
+    private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
+
+    private final SignedForm signed;
+    private final PublicUrl publicUrl;
+    private final CallbackInbox inbox;
+    private final CallbackWorker worker;
+    private final ReceiptMeters meters;
+
+    StatusWebhook(
+            SignedForm signed, PublicUrl publicUrl, CallbackInbox inbox, CallbackWorker worker, ReceiptMeters meters) {
+        this.signed = signed;
+        this.publicUrl = publicUrl;
+        this.inbox = inbox;
+        this.worker = worker;
+        this.meters = meters;
+    }
+
+    @PostMapping(path = "/webhooks/twilio/status/{intent}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void status(@PathVariable String intent, HttpServletRequest request) {
+        IntentId id = IntentId.orNull(intent);
+        if (id == null) {
+            throw meters.refused(SignedForm.refused());
+        }
+        Map<String, String> form = signed.read(request, publicUrl.status(id));
+        String sid = form.getOrDefault("MessageSid", "");
+        String status = form.getOrDefault("MessageStatus", "");
+        String code = form.getOrDefault("ErrorCode", "");
+        if (!SID.matcher(sid).matches() || !STATUS.matcher(status).matches() || !codeOrNone(code)) {
+            throw meters.refused(SignedForm.refused());
+        }
+        if (!inbox.store(new Callback(id, sid, status, code.isEmpty() ? 0 : Integer.parseInt(code)))) {
+            throw meters.refused(SignedForm.refused());
+        }
+        meters.taken();
+        worker.wake();
+    }
+
+    private static boolean codeOrNone(String code) {
+        return code.isEmpty() || CODE.matcher(code).matches();
+    }
+}

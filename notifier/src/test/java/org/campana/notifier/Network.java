@@ -1,0 +1,51 @@
+package org.campana.notifier;
+
+import java.util.List;
+import java.util.Map;
+import org.campana.carrier.SimulatorApplication;
+import org.campana.carrier.ledger.CarrierLedger;
+import org.campana.carrier.ledger.CarrierMessage;
+import org.campana.carrier.script.CarrierScripts;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The simulated phone network, one for all tests of this JVM. Tests keep apart by their numbers.
+public final class Network {
+
+    public static final String ACCOUNT = "AC" + "0".repeat(32);
+    public static final String API_KEY = "SK" + "1".repeat(32);
+    public static final String SERVICE = "MG" + "2".repeat(32);
+    public static final String AUTH_TOKEN = "the-auth-token-of-the-tests";
+    public static final String API_SECRET = "the-api-secret-of-the-tests";
+
+    private static final class Running {
+        static final ConfigurableApplicationContext CONTEXT = SimulatorApplication.run(Map.ofEntries(
+                Map.entry("server.port", "0"),
+                Map.entry("carrier.account-sid", ACCOUNT),
+                Map.entry("carrier.auth-token", AUTH_TOKEN),
+                Map.entry("carrier.api-key", API_KEY),
+                Map.entry("carrier.api-secret", API_SECRET),
+                Map.entry("carrier.delivery-time.least", "0ms"),
+                Map.entry("carrier.delivery-time.most", "30ms"),
+                Map.entry("carrier.opt-out.filter", "false")));
+    }
+
+    private Network() {}
+
+    /// Where Twilio's API is.
+    public static String baseUrl() {
+        return "http://localhost:" + Running.CONTEXT.getEnvironment().getProperty("local.server.port") + "/carrier";
+    }
+
+    public static CarrierLedger ledger() {
+        return Running.CONTEXT.getBean(CarrierLedger.class);
+    }
+
+    public static CarrierScripts scripts() {
+        return Running.CONTEXT.getBean(CarrierScripts.class);
+    }
+
+    /// What a phone got, in order.
+    public static List<String> textsTo(String number) {
+        return ledger().toNumber(number).stream().map(CarrierMessage::body).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package org.campana.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.campana.carrier.ledger.CarrierMessage;
+import org.campana.events.AlertReleased;
+import org.campana.events.DeliveriesReported;
+import org.campana.events.DeliveryStatus;
+import org.campana.events.PersonId;
+import org.campana.events.Topics;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.testing.EventProbe;
+import org.junit.jupiter.api.Test;
+
+class OneTextIT extends WithNotifier {
+
+    @Test
+    void aRequestedTextReachesThePhoneAndEveryStepIsReported() {
+        PhoneNumber number = freshNumber();
+        PersonId person = family(number);
+        AlertReleased alert = alert();
+
+        request(alert, "Valle Alerts: CONFIRMED. Agents near Lincoln.", person);
+        awaitStatus(alert, person, "DELIVERED");
+
+        assertThat(Network.textsTo(number.e164())).containsExactly("Valle Alerts: CONFIRMED. Agents near Lincoln.");
+        CarrierMessage message = Network.ledger().toNumber(number.e164()).getFirst();
+        assertThat(message.statusCallback())
+                .matches("http://localhost:\\d+/webhooks/twilio/status/[0-9a-f]{32}#ct=3000&rt=5000&rc=5&rp=all");
+        assertThat(message.terms()).isNotNull();
+        assertThat(message.terms().validitySeconds()).isBetween(1780, 1800);
+        try (EventProbe probe = EventProbe.on(topics, Topics.CONCLUDED)) {
+            for (DeliveryStatus status :
+                    new DeliveryStatus[] {DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.DELIVERED}) {
+                probe.await(
+                        DeliveriesReported.class,
+                        report -> report.alertId().equals(alert.alertId())
+                                && report.deliveries().getFirst().status() == status);
+            }
+        }
+    }
+
+    @Test
+    void aRepeatedRequestTextsNobodyTwice() {
+        PhoneNumber number = freshNumber();
+        PersonId person = family(number);
+        AlertReleased alert = alert();
+
+        request(alert, "Once.", person, person, person);
+        awaitStatus(alert, person, "DELIVERED");
+        request(alert, "Once.", person);
+        PersonId other = family(freshNumber());
+        request(alert, "Once.", other);
+        awaitStatus(alert, other, "DELIVERED");
+
+        assertThat(Network.textsTo(number.e164())).containsExactly("Once.");
+    }
+}

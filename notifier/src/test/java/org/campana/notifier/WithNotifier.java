@@ -1,0 +1,162 @@
+package org.campana.notifier;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.campana.eventframe.TopicNames;
+import org.campana.events.AlertReleased;
+import org.campana.events.Audience;
+import org.campana.events.Channel;
+import org.campana.events.DeliveryCommand;
+import org.campana.events.DeliveryId;
+import org.campana.events.DeliveryRequested;
+import org.campana.events.Event;
+import org.campana.events.Language;
+import org.campana.events.PersonId;
+import org.campana.events.Severity;
+import org.campana.events.Topics;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.consent.ConsentProof;
+import org.campana.notifier.enrol.Enrolment;
+import org.campana.notifier.enrol.EnrolmentRequest;
+import org.campana.testing.CampanaIntegrationTest;
+import org.campana.testing.SampleEvents;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// A running notifier with the simulated network behind it, and the few words its tests are told in.
+@CampanaIntegrationTest(
+        classes = TestNotifier.class,
+        properties = {
+            "campana.sms.segments-per-second=1000",
+            "campana.retry.callback-window=2s",
+            "campana.retry.after-acceptance=300ms",
+            "campana.retry.repair=1s",
+            "campana.sms.twilio.deadline=3s"
+        })
+public abstract class WithNotifier {
+
+    private static final AtomicInteger LINES = new AtomicInteger();
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected Enrolment enrolment;
+
+    @Autowired
+    protected TopicNames topics;
+
+    @Autowired
+    protected KafkaTemplate<String, Event> events;
+
+    @DynamicPropertySource
+    static void network(DynamicPropertyRegistry registry) {
+        int port = freePort();
+        registry.add("server.port", () -> port);
+        registry.add("campana.public-url", () -> "http://localhost:" + port);
+        registry.add("campana.sms.twilio.base-url", Network::baseUrl);
+        registry.add("campana.sms.twilio.account-sid", () -> Network.ACCOUNT);
+        registry.add("campana.sms.twilio.api-key", () -> Network.API_KEY);
+        registry.add("campana.sms.twilio.api-secret", () -> Network.API_SECRET);
+        registry.add("campana.sms.twilio.auth-token", () -> Network.AUTH_TOKEN);
+        registry.add("campana.sms.twilio.messaging-service-sid", () -> Network.SERVICE);
+        registry.add("campana.keys.encryption-key", () -> "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=");
+        registry.add("campana.keys.lookup-key", () -> "QkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkI=");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException("No free port", none);
+        }
+    }
+
+    /// A number nobody else in this JVM has.
+    protected static PhoneNumber freshNumber() {
+        int line = LINES.getAndIncrement();
+        return PhoneNumber.of("+1" + (201 + line / 100) + "55501" + String.format("%02d", line % 100));
+    }
+
+    /// A family of Lincoln, who reads these languages.
+    protected PersonId family(PhoneNumber number, Language... languages) {
+        return enrolment.enrol(new EnrolmentRequest(
+                number,
+                Audience.FAMILIES,
+                List.of(SampleEvents.LINCOLN),
+                languages.length == 0 ? List.of(Language.ENGLISH) : List.of(languages),
+                List.of(Channel.SMS),
+                true,
+                ConsentProof.imported("tests", Language.ENGLISH)));
+    }
+
+    protected static AlertReleased alert() {
+        return SampleEvents.released(SampleEvents.LINCOLN, Audience.FAMILIES, now());
+    }
+
+    protected static Instant now() {
+        return Clock.systemUTC().instant();
+    }
+
+    /// Asks for one text each.
+    protected void request(AlertReleased alert, String text, PersonId... people) {
+        for (PersonId person : people) {
+            send(SampleEvents.requested(alert, person, text));
+        }
+    }
+
+    /// One person's text with other terms.
+    protected static DeliveryRequested requested(
+            AlertReleased alert, PersonId person, String text, Severity severity, Duration life) {
+        return new DeliveryRequested(
+                DeliveryId.of(alert.alertId(), 1, person, Channel.SMS),
+                alert.alertId(),
+                1,
+                person,
+                alert.audience(),
+                alert.schoolId(),
+                Channel.SMS,
+                Language.ENGLISH,
+                Language.ENGLISH,
+                text,
+                1,
+                severity,
+                severity == Severity.ROUTINE,
+                alert.releasedAt(),
+                now().plus(life));
+    }
+
+    protected void send(DeliveryCommand command) {
+        String topic = command instanceof DeliveryRequested asked && asked.severity() == Severity.ROUTINE
+                ? Topics.REQUESTED_ROUTINE
+                : Topics.REQUESTED_IMMEDIATE;
+        events.send(topics.of(topic), command.key(), command).join();
+    }
+
+    /// Where a person's delivery of revision 1 stands, as `STATUS` or `STATUS:REASON`.
+    protected String statusOf(AlertReleased alert, PersonId person) {
+        return jdbc.sql("select concat_ws(':', status, coalesce(reason, failure)) from notify.delivery where id = :id")
+                .param(
+                        "id",
+                        DeliveryId.of(alert.alertId(), 1, person, Channel.SMS).value())
+                .query(String.class)
+                .optional()
+                .orElse("NONE");
+    }
+
+    protected void awaitStatus(AlertReleased alert, PersonId person, String status) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> statusOf(alert, person), status::equals);
+    }
+}
