@@ -144,7 +144,7 @@ class ForecastIT {
                     case 500 -> "<html>";
                     default -> asked.contains("it-babbles") ? "{\"recipients\":\"some\"}" : """
                                         {"recipients":412,"segments":550,"secondsToLast":4,
-                                         "byLanguage":[{"language":"es","people":138,"wanted":138}],"heldBack":[]}
+                                         "byLanguage":[{"language":"es","wanted":"mam","people":138,"segments":276}],"heldBack":[{"reason":"PERSON_CAP","language":"es","people":2}]}
                                         """;
                 };
                 exchange.getResponseHeaders()
