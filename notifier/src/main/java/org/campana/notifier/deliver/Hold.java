@@ -31,7 +31,8 @@ public final class Hold {
         put(failure, false);
     }
 
-    /// The carrier took a text and reported later that nobody can be texted: its taking the next one says nothing.
+    /// The carrier took a text and reported later that nobody can be texted: its taking the next one says
+    /// nothing.
     public void failedLater(Failure failure) {
         put(failure, true);
     }

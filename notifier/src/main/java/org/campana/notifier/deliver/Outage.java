@@ -6,7 +6,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
 
-/// How a failure of the database is logged: a line when it is away, with a stack trace when the fault is ours.
+/// How a failure of the database is logged: a line when it is away, with a stack trace when the fault is
+/// ours.
 public final class Outage {
 
     private Outage() {}

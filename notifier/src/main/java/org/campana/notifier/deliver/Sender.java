@@ -110,8 +110,8 @@ public final class Sender implements SmartLifecycle {
         return turn.more() ? Duration.ZERO : NET;
     }
 
-    /// Everything the carrier lets us have is under way. Waits for the next that is done and a moment longer, so that
-    /// the next claim is for several and not for one.
+    /// Everything the carrier lets us have is under way. Waits for the next that is done and a moment longer,
+    /// so that the next claim is for several and not for one.
     private Duration roomAgain() {
         carrier.whenDone(this::wake);
         if (carrier.inFlight() == 0) {

@@ -72,8 +72,8 @@ class Texts {
                 .update();
     }
 
-    /// The texts of these ids, from the database where they are not remembered. One that does not open is not in the
-    /// answer, and is logged as an error.
+    /// The texts of these ids, from the database where they are not remembered. One that does not open is not
+    /// in the answer, and is logged as an error.
     Map<UUID, String> read(Collection<UUID> ids) {
         Map<UUID, String> texts = new HashMap<>();
         List<UUID> unknown =
