@@ -62,7 +62,7 @@ class FormIT extends OnRealPort {
 
         assertThat(response.statusCode()).isEqualTo(409);
         assertThat(response.body())
-                .contains("<h1>It is already here</h1>", "We have this report.", "Nothing more to do");
+                .contains("<h1>It is already here</h1>", "We have this report.", "Nothing more to do.</p>");
     }
 
     @Test
