@@ -2,8 +2,11 @@ package org.campana.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.campana.eventframe.TopicNames;
@@ -88,7 +91,7 @@ class Desk {
         ResponseEntity<String> answer =
                 call.exchange((request, response) -> ResponseEntity.status(response.getStatusCode())
                         .headers(response.getHeaders())
-                        .body(new String(response.getBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)));
+                        .body(new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
         return new Reply(answer);
     }
 
@@ -97,16 +100,16 @@ class Desk {
     }
 
     /// A report of now as JSON fields.
-    static java.util.Map<String, Object> report(SchoolId school) {
-        return report(school, java.util.Map.of());
+    static Map<String, Object> report(SchoolId school) {
+        return report(school, Map.of());
     }
 
-    static java.util.Map<String, Object> report(SchoolId school, java.util.Map<String, Object> changes) {
-        java.util.Map<String, Object> report = new java.util.LinkedHashMap<>();
+    static Map<String, Object> report(SchoolId school, Map<String, Object> changes) {
+        Map<String, Object> report = new LinkedHashMap<>();
         report.put("observedAt", Clock.systemUTC().instant().toString());
         report.put("activity", "unmarked-cars");
         report.put("size", "3-5");
-        report.put("place", java.util.Map.of("schoolId", school.value()));
+        report.put("place", Map.of("schoolId", school.value()));
         report.put("direction", "staying");
         report.put("firstHand", true);
         report.putAll(changes);
@@ -125,7 +128,7 @@ class Desk {
         post(
                         verifier,
                         "/api/v1/incidents/" + incident + "/decision",
-                        java.util.Map.of("outcome", "CONFIRMED", "basis", "seen-on-site"))
+                        Map.of("outcome", "CONFIRMED", "basis", "seen-on-site"))
                 .is(200);
         return incident;
     }
@@ -135,7 +138,7 @@ class Desk {
         return post(
                         author,
                         "/api/v1/incidents/" + confirmed(school, verifier) + "/alerts",
-                        java.util.Map.of("audience", "FAMILIES", "wording", "agents-near-school"))
+                        Map.of("audience", "FAMILIES", "wording", "agents-near-school"))
                 .is(201)
                 .text("alertId");
     }

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.util.Map;
 import org.campana.carrier.ledger.MessageStatus;
 import org.campana.carrier.ledger.Phone;
+import org.campana.carrier.script.Answer;
+import org.campana.carrier.script.Match;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,15 @@ class ControlTests {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(json("/carrier/control/scripts")).isEmpty();
+    }
+
+    @Test
+    void scriptWithATestsOwnRuleIsListedWithoutIt() {
+        String name = simulator.scripts().answer(Match.rule(request -> false), Answer.cut());
+
+        assertThat(json("/carrier/control/scripts").get(0).get("name").asString())
+                .isEqualTo(name);
+        simulator.scripts().clear();
     }
 
     @Test

@@ -89,6 +89,7 @@ class TwilioApiTests {
         List<String> sids = IntStream.range(0, 7)
                 .mapToObj(i -> create(number, "page " + i).getSid())
                 .toList();
+        delivered(List.of(create(ROSA, "to somebody else").getSid()));
         delivered(sids);
         ZonedDateTime now = ZonedDateTime.now(java.time.Clock.systemUTC());
 

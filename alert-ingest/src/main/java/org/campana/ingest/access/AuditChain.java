@@ -45,7 +45,7 @@ public class AuditChain {
         // A transaction that took its id early may commit late: look a way back for rows that were not there yet.
         List<Row> rows = jdbc.sql("""
                 select a.audit_id, a.canonical from (
-                    select audit_id, concat_ws('|', audit_id, extract(epoch from at), actor, what, about, cause) canonical
+                    select audit_id, jsonb_build_array(audit_id, extract(epoch from at), actor, what, about, cause)::text canonical
                     from ingest.audit where audit_id > :after) a
                 where not exists (select from ingest.audit_seal s where s.audit_id = a.audit_id)
                 order by a.audit_id limit 1000
@@ -72,7 +72,7 @@ public class AuditChain {
         return jdbc
                 .sql("""
                         select s.audit_id, s.hash,
-                            concat_ws('|', a.audit_id, extract(epoch from a.at), a.actor, a.what, a.about, a.cause) canonical
+                            jsonb_build_array(a.audit_id, extract(epoch from a.at), a.actor, a.what, a.about, a.cause)::text canonical
                         from ingest.audit_seal s left join ingest.audit a on a.audit_id = s.audit_id
                         order by s.position
                         """)

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// One alert as the desk shows it.
 ///
 /// @param band the kind of band at the top: act, update, clear, checking
+/// @param bandWord the same as a word
 /// @param headline what is told to whom
-/// @param author whether the one who looks wrote it
+/// @param mine whether the one who looks wrote it
 /// @param mayApprove whether the one who looks may judge it now
 /// @param mayStop whether anything of it can still be stopped by the one who looks
 /// @param mayFollowUp whether the one who looks may say how it went on
@@ -17,6 +18,7 @@ record AlertScreen(
         String alertId,
         String incidentId,
         String band,
+        String bandWord,
         String headline,
         String school,
         String audience,
@@ -25,8 +27,9 @@ record AlertScreen(
         boolean pending,
         boolean out,
         List<String> facts,
-        String writtenBy,
-        boolean author,
+        String author,
+        String writtenAt,
+        boolean mine,
         String viewer,
         boolean mayApprove,
         boolean mayStop,

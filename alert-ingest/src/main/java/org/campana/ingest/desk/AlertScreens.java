@@ -53,6 +53,7 @@ class AlertScreens {
                 id.toString(),
                 report.incidentId().toString(),
                 band(report),
+                bandWord(report),
                 headline(report),
                 school.name(),
                 Screens.audience(report.audience()),
@@ -61,7 +62,8 @@ class AlertScreens {
                 pending,
                 out,
                 facts(report, zone),
-                report.author().name() + " at " + clock.time(report.author().at(), zone),
+                report.author().name(),
+                clock.time(report.author().at(), zone),
                 author,
                 person.name(),
                 pending && !author && person.has(Role.RELEASER) && !alert.lapsed(),
@@ -70,7 +72,7 @@ class AlertScreens {
                 out && person.has(Role.RELEASER),
                 report.approvals().stream()
                         .map(said -> new AlertScreen.Verdict(
-                                said.approved() ? "Approved" : "Sent back",
+                                said.approved() ? "approved" : "sent it back",
                                 said.name(),
                                 clock.seconds(said.at(), zone)))
                         .toList(),
@@ -93,6 +95,15 @@ class AlertScreens {
             case ALL_CLEAR -> "clear";
             case UPDATE, CORRECTION -> "update";
         };
+    }
+
+    private static String bandWord(AlertReport report) {
+        if (report.releasedAt() == null) {
+            return report.state().words();
+        }
+        return report.followUps().isEmpty()
+                ? "Confirmed"
+                : kind(report.followUps().getLast().kind());
     }
 
     private static String headline(AlertReport report) {

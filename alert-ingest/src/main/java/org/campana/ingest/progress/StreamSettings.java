@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param atOnce how many streams one process keeps open; one more is told to come back
 /// @param heartbeat how often a quiet stream shows that it lives
-/// @param atMost how long a stream stays open before the browser is to open it anew
+/// @param atMost how long a stream stays open before the browser opens it anew, and is asked again who it is
 /// @param gather the shortest time between two events of one stream; what happens meanwhile is told together
 /// @param net how long a stream may sleep before it looks by itself: another process may have heard the news
 @Validated
@@ -18,6 +18,6 @@ import org.springframework.validation.annotation.Validated;
 record StreamSettings(
         @Min(1) @DefaultValue("200") int atOnce,
         @DefaultValue("15s") Duration heartbeat,
-        @DefaultValue("30m") Duration atMost,
+        @DefaultValue("5m") Duration atMost,
         @DefaultValue("250ms") Duration gather,
         @DefaultValue("2s") Duration net) {}

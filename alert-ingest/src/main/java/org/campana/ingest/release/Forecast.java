@@ -1,5 +1,6 @@
 package org.campana.ingest.release;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,16 @@ public record Forecast(
     }
 
     /// So many people would read it in this language.
-    public record InLanguage(String language, int people) {}
+    ///
+    /// @param wanted the first language of their list; another than `language` means a fallback would be taken
+    public record InLanguage(String language, @Nullable String wanted, int people) {
+
+        /// Whether they would be told in another language than the first of their list.
+        @JsonIgnore
+        public boolean fallback() {
+            return wanted != null && !wanted.equals(language);
+        }
+    }
 
     /// So many people would not be sent it.
     public record HeldBack(String reason, @Nullable String language, int people) {}

@@ -1,5 +1,7 @@
 package org.campana.ingest.release;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.campana.events.AlertReleased;
@@ -24,12 +26,14 @@ class LettingGo {
     private final Ceilings ceilings;
     private final Announcer announcer;
     private final Audit audit;
+    private final MeterRegistry meters;
 
-    LettingGo(Alerts alerts, Ceilings ceilings, Announcer announcer, Audit audit) {
+    LettingGo(Alerts alerts, Ceilings ceilings, Announcer announcer, Audit audit, MeterRegistry meters) {
         this.alerts = alerts;
         this.ceilings = ceilings;
         this.announcer = announcer;
         this.audit = audit;
+        this.meters = meters;
     }
 
     /// Lets the alert go.
@@ -56,6 +60,14 @@ class LettingGo {
                 releasedAt,
                 Objects.requireNonNull(released.expiresAt())));
         audit.by(person, Fact.ALERT_RELEASED, released.alertId().value(), "audience " + released.audience());
+        // How old is what people are told: from the moment it was seen to the moment it goes out.
+        meters.timer(
+                        "alerts.release.age",
+                        "audience",
+                        released.audience().name(),
+                        "drill",
+                        Boolean.toString(released.drill()))
+                .record(Duration.between(released.facts().observedAt(), releasedAt));
         log.atInfo()
                 .addKeyValue("alertId", released.alertId())
                 .addKeyValue("incidentId", released.incidentId())

@@ -116,6 +116,11 @@ public class Orders {
             return order.forecast();
         }
 
+        /// Whether it is a drill.
+        public boolean drill() {
+            return order.drill();
+        }
+
         Alerts.Order order() {
             return order;
         }

@@ -58,6 +58,10 @@ public class Verification {
         }
         refuseUnlessFree(verifier, incident, own.isPresent());
         decisions.add(id, verifier.id(), outcome, basis);
+        if (order != null && order.drill()) {
+            // Of two verifiers who disagree, the one who says "drill" wins: a live text cannot be called back.
+            incidents.markDrill(id);
+        }
         if (incident.state() == IncidentState.RECEIVED) {
             incidents.move(id, IncidentState.RECEIVED, IncidentState.BEING_CHECKED);
         }

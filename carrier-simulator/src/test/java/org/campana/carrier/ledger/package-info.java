@@ -1,0 +1,4 @@
+@NullMarked
+package org.campana.carrier.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.campana.carrier.messages;
+
+import org.jspecify.annotations.NullMarked;

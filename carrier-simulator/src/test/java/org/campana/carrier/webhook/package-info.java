@@ -1,0 +1,4 @@
+@NullMarked
+package org.campana.carrier.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package org.campana.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/// A Campana in a process of its own, started as the launcher starts it, so that it can be killed.
+final class CampanaUnderTest implements AutoCloseable {
+
+    private static final Path LIBRARIES = Path.of("..", "standalone", "target", "campana", "lib");
+
+    private final Path data;
+    private final int port;
+    private final List<String> command;
+    private final Map<String, String> environment = new HashMap<>();
+    private Process process;
+
+    private CampanaUnderTest(Path data, int port, String... arguments) {
+        this.data = data;
+        this.port = port;
+        this.command = commandLine(arguments);
+    }
+
+    /// The demo on this data, on a port of its own; not started yet.
+    static CampanaUnderTest demo(Path data) {
+        int port = freePort();
+        return new CampanaUnderTest(
+                data, port, "demo", "--no-open", "--port", Integer.toString(port), "--data", data.toString());
+    }
+
+    /// `serve all` on this data, on a port of its own; not started yet.
+    static CampanaUnderTest serve(Path data) {
+        int port = freePort();
+        return new CampanaUnderTest(
+                data, port, "serve", "all", "--port", Integer.toString(port), "--data", data.toString());
+    }
+
+    /// One command that ends by itself.
+    static Finished run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    static Finished run(Map<String, String> environment, String... arguments) {
+        try {
+            Path out = Files.createTempFile("campana", ".out");
+            Path err = Files.createTempFile("campana", ".err");
+            ProcessBuilder builder = new ProcessBuilder(commandLine(arguments))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            assertThat(process.waitFor(4, TimeUnit.MINUTES))
+                    .as("ends within four minutes")
+                    .isTrue();
+            return new Finished(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    private static List<String> commandLine(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx640m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Duser.timezone=UTC",
+                "-cp",
+                LIBRARIES + "/*",
+                "org.campana.standalone.Campana"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    CampanaUnderTest with(String variable, Object value) {
+        environment.put(variable, value.toString());
+        return this;
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path output() {
+        return data.resolveSibling(data.getFileName() + ".out");
+    }
+
+    /// Starts it and waits until it answers; how long that took.
+    Duration start() {
+        long began = System.nanoTime();
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
+            builder.environment().putAll(environment);
+            process = builder.start();
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        }
+        Awaitility.await("Campana answers, see " + output())
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> answers() || !process.isAlive());
+        assertThat(process.isAlive())
+                .as("started; its output is in %s", output())
+                .isTrue();
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private boolean answers() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(address().resolve("/report"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// `kill -9`: no hook runs, nothing is flushed.
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// What Ctrl-C or a supervisor does.
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("ends within a minute")
+                    .isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            stop();
+        }
+    }
+
+    /// How a command ended.
+    record Finished(int exitCode, String out, String err) {}
+}

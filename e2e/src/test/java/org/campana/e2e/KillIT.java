@@ -1,0 +1,152 @@
+package org.campana.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.campana.carrier.ledger.Callbacks;
+import org.campana.carrier.ledger.CarrierMessage;
+import org.campana.carrier.script.Match;
+import org.campana.events.Audience;
+import org.campana.events.SchoolId;
+import org.campana.standalone.demo.ValleVerde;
+import org.campana.testing.SimulatedCarrier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// The process dies between "the carrier has it" and "we wrote that down": the one window in which a text can be
+/// doubled. Nothing may be lost (I1), nobody is texted a third time, and a second time only where the ledger says
+/// that the first was in doubt (I2). The carrier's own ledger is the judge.
+class KillIT {
+
+    private static final SchoolId SCHOOL = ValleVerde.LINCOLN;
+    private static final int FATAL_TEXT = 40;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCallbackThatComesAfterTheKillSettlesWhatWasInDoubtSoNobodyIsTextedTwice() throws Exception {
+        Outcome outcome = play(Callbacks.late(Duration.ofSeconds(60)), Duration.ofSeconds(120));
+
+        assertThat(outcome.texts().values()).as("texts per number").containsOnly(1);
+        assertThat(outcome.inDoubt()).as("something was in doubt when it died").isPositive();
+        assertThat(outcome.triedTwice()).isZero();
+    }
+
+    @Test
+    void aCallbackThatIsLostCostsAtMostOneMoreTextAndOnlyWhereTheLedgerWasInDoubt() throws Exception {
+        Outcome outcome = play(Callbacks.none(), Duration.ofSeconds(5));
+
+        long doubled =
+                outcome.texts().values().stream().filter(texts -> texts > 1).count();
+        assertThat(outcome.texts().values()).as("never a third").allMatch(texts -> texts <= 2);
+        assertThat(doubled).as("texted again, as nobody could tell").isPositive();
+        assertThat(outcome.triedTwice()).as("each with the row that says why").isEqualTo(doubled);
+    }
+
+    private Outcome play(Callbacks callbacks, Duration window) throws Exception {
+        Path data = folder.resolve("data");
+        try (CampanaUnderTest campana = CampanaUnderTest.serve(data);
+                SimulatedCarrier carrier =
+                        SimulatedCarrier.start(campana.address().toString())) {
+            configure(campana, carrier, window);
+            campana.start();
+            DeskUnderTest desk = new DeskUnderTest(campana.address());
+            String incident = desk.confirmed(SCHOOL.value()).incident();
+            String alert = desk.familyAlert(incident);
+            carrier.scripts().callBack(Match.any(), callbacks);
+            Set<String> due = due();
+            killAt(carrier, campana, due);
+
+            desk.approve(alert);
+            Awaitility.await("the process is dead")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> !campana.isAlive());
+            campana.start();
+            DeskUnderTest after = new DeskUnderTest(campana.address());
+            try (DatabaseDump database = DatabaseDump.of(data)) {
+                long inDoubt = database.count("select count(*) from notify.attempt where state = 'AMBIGUOUS'");
+                Awaitility.await("everybody was texted and every attempt has come to an end")
+                        .atMost(Duration.ofSeconds(180))
+                        .until(() -> texts(carrier, due).keySet().containsAll(due)
+                                && allKnown(after.alert(alert))
+                                && database.count("select count(*) from notify.attempt"
+                                                + " where state in ('PENDING', 'SUBMITTING', 'AMBIGUOUS')")
+                                        == 0);
+                long triedTwice = database.count("select count(*) from"
+                        + " (select delivery_id from notify.attempt group by delivery_id having count(*) > 1) twice");
+                return new Outcome(texts(carrier, due), inDoubt, triedTwice);
+            }
+        }
+    }
+
+    /// When the fatal text is taken, the process is killed before it can read the answer.
+    private static void killAt(SimulatedCarrier carrier, CampanaUnderTest campana, Set<String> due) {
+        AtomicInteger taken = new AtomicInteger();
+        AtomicBoolean killed = new AtomicBoolean();
+        carrier.scripts().onAccepted(message -> {
+            if (due.contains(message.to())
+                    && taken.incrementAndGet() >= FATAL_TEXT
+                    && killed.compareAndSet(false, true)) {
+                campana.kill();
+            }
+        });
+    }
+
+    private static boolean allKnown(JsonNode alert) {
+        JsonNode status = alert.path("byStatus");
+        return alert.path("recipients").isInt()
+                && status.path("CREATED").asInt() + status.path("QUEUED").asInt() == 0;
+    }
+
+    private static void configure(CampanaUnderTest campana, SimulatedCarrier carrier, Duration window) {
+        carrier.notifierProperties().forEach((key, value) -> campana.with(variable(key), value));
+        campana.with("CAMPANA_DEMO", "true")
+                .with("CAMPANA_PUBLIC_URL", campana.address())
+                .with("CAMPANA_KEYS_ENCRYPTIONKEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+                .with("CAMPANA_KEYS_LOOKUPKEY", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=")
+                .with("CAMPANA_SMS_SEGMENTSPERSECOND", "200")
+                .with("CAMPANA_RETRY_CALLBACKWINDOW", window.toSeconds() + "s");
+    }
+
+    private static String variable(String key) {
+        return key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+    }
+
+    private static Set<String> due() {
+        return ValleVerde.phones().stream()
+                .filter(phone -> phone.audience() == Audience.FAMILIES)
+                .filter(phone -> phone.schools().contains(SCHOOL))
+                .filter(phone -> phone.oddity() != ValleVerde.Oddity.LEFT)
+                .map(ValleVerde.Phone::number)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Integer> texts(SimulatedCarrier carrier, Set<String> due) {
+        Map<String, Integer> texts = new HashMap<>();
+        for (CarrierMessage message : new ArrayList<>(carrier.ledger().accepted())) {
+            if (due.contains(message.to())) {
+                texts.merge(message.to(), 1, Integer::sum);
+            }
+        }
+        return texts;
+    }
+
+    /// What the run came to.
+    ///
+    /// @param texts how often each number was texted
+    /// @param inDoubt attempts in doubt right after the restart
+    /// @param triedTwice deliveries the ledger knows to have been tried a second time
+    private record Outcome(Map<String, Integer> texts, long inDoubt, long triedTwice) {}
+}

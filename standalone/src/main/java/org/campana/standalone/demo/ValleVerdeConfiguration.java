@@ -1,0 +1,29 @@
+package org.campana.standalone.demo;
+
+import org.campana.carrier.phone.Phones;
+import org.campana.carrier.script.OddNumbers;
+import org.campana.dispatcher.school.Schools;
+import org.campana.notifier.enrol.Enrolment;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The town of the demo. Each process loads the part that belongs to a service it runs.
+@Configuration(proxyBeanMethods = false)
+public class ValleVerdeConfiguration {
+
+    @Bean
+    ApplicationRunner valleVerde(
+            ObjectProvider<Schools> schools,
+            ObjectProvider<Enrolment> enrolment,
+            ObjectProvider<Phones> phones,
+            ObjectProvider<OddNumbers> oddNumbers) {
+        return arguments -> {
+            schools.ifAvailable(Town::open);
+            enrolment.ifAvailable(Town::enrol);
+            phones.ifAvailable(Town::handOutPhones);
+            oddNumbers.ifAvailable(Town::breakSome);
+        };
+    }
+}
