@@ -59,7 +59,8 @@ class EnrolmentIT extends WithNotifier {
         assertThat(people).hasSize(492);
         assertThat(new HashSet<>(people)).hasSize(492);
         assertThat(addresses.numbersOf(people)).hasSize(492);
-        assertThat(addresses.numbersOf(people).get(people.getFirst())).isEqualTo(town.getFirst().number());
+        assertThat(addresses.numbersOf(people).get(people.getFirst()))
+                .isEqualTo(town.getFirst().number());
         int consents = consents();
 
         assertThat(enrolment.enrolAll(town)).isEqualTo(people);
@@ -68,13 +69,15 @@ class EnrolmentIT extends WithNotifier {
             assertThat(probe.awaitAtLeast(492, SubscriptionChanged.class, each -> people.contains(each.personId())))
                     .hasSize(492)
                     .first()
-                    .satisfies(each -> assertThat(each.languages())
-                            .containsExactly(Language.of("mam"), Language.SPANISH));
+                    .satisfies(
+                            each -> assertThat(each.languages()).containsExactly(Language.of("mam"), Language.SPANISH));
         }
     }
 
     private int consents() {
-        return jdbc.sql("select count(*) from notify.consent_event").query(Integer.class).single();
+        return jdbc.sql("select count(*) from notify.consent_event")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -92,8 +95,7 @@ class EnrolmentIT extends WithNotifier {
                         .single())
                 .isZero();
         try (EventProbe probe = EventProbe.on(topics, Topics.SUBSCRIPTIONS)) {
-            assertThat(probe.awaitRecord(record ->
-                            record.key().equals(person.toString()) && record.value() == null))
+            assertThat(probe.awaitRecord(record -> record.key().equals(person.toString()) && record.value() == null))
                     .isNotNull();
         }
     }
@@ -107,7 +109,8 @@ class EnrolmentIT extends WithNotifier {
         enrolment.enrol(request(number, Audience.FAMILIES));
         assertThat(addresses.numbersOf(List.of(person))).isEmpty();
 
-        assertThat(enrolment.start(number, ConsentProof.texted("SM1", Language.SPANISH))).isTrue();
+        assertThat(enrolment.start(number, ConsentProof.texted("SM1", Language.SPANISH)))
+                .isTrue();
         assertThat(addresses.numbersOf(List.of(person))).containsEntry(person, number);
     }
 

@@ -48,7 +48,10 @@ class FollowUpIT extends WithNotifier {
 
     private String statusOf(AlertReleased alert, int revision, PersonId person) {
         return jdbc.sql("select status from notify.delivery where id = :id")
-                .param("id", DeliveryId.of(alert.alertId(), revision, person, Channel.SMS).value())
+                .param(
+                        "id",
+                        DeliveryId.of(alert.alertId(), revision, person, Channel.SMS)
+                                .value())
                 .query(String.class)
                 .optional()
                 .orElse("NONE");
@@ -61,9 +64,21 @@ class FollowUpIT extends WithNotifier {
     private void inSpanish(AlertReleased alert, PersonId person) {
         DeliveryRequested english = SampleEvents.requested(alert, person, "Agentes cerca de Lincoln.");
         send(new DeliveryRequested(
-                english.deliveryId(), english.alertId(), 1, person, english.audience(), english.schoolId(), Channel.SMS,
-                Language.SPANISH, Language.of("mam"), english.text(), 1, Severity.IMMEDIATE, false,
-                english.releasedAt(), english.expiresAt()));
+                english.deliveryId(),
+                english.alertId(),
+                1,
+                person,
+                english.audience(),
+                english.schoolId(),
+                Channel.SMS,
+                Language.SPANISH,
+                Language.of("mam"),
+                english.text(),
+                1,
+                Severity.IMMEDIATE,
+                false,
+                english.releasedAt(),
+                english.expiresAt()));
     }
 
     @Test
@@ -97,7 +112,10 @@ class FollowUpIT extends WithNotifier {
         assertThat(Network.textsTo(uninvolved.e164())).isEmpty();
         assertThat(statusOf(alert, 2, other)).isEqualTo("NONE");
         assertThat(jdbc.sql("select wanted from notify.delivery where id = :id")
-                        .param("id", DeliveryId.of(alert.alertId(), 2, luis, Channel.SMS).value())
+                        .param(
+                                "id",
+                                DeliveryId.of(alert.alertId(), 2, luis, Channel.SMS)
+                                        .value())
                         .query(String.class)
                         .single())
                 .isEqualTo("mam");

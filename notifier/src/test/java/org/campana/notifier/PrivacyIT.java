@@ -23,7 +23,9 @@ class PrivacyIT extends WithNotifier {
         for (String table : jdbc.sql("select table_name from information_schema.tables where table_schema = 'notify'")
                 .query(String.class)
                 .list()) {
-            rows.addAll(jdbc.sql("select t::text from notify." + table + " t").query(String.class).list());
+            rows.addAll(jdbc.sql("select t::text from notify." + table + " t")
+                    .query(String.class)
+                    .list());
         }
         return String.join("\n", rows);
     }
@@ -48,7 +50,8 @@ class PrivacyIT extends WithNotifier {
 
     @Test
     void theSearchWouldFindThemIfTheyWereThere() {
-        jdbc.sql("insert into notify.inbound (provider_id) values ('+12025550177')").update();
+        jdbc.sql("insert into notify.inbound (provider_id) values ('+12025550177')")
+                .update();
         jdbc.sql("insert into notify.message_text values (gen_random_uuid(), gen_random_uuid(), '\\x00', :text)")
                 .param("text", "oak on Sixth".getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .update();
@@ -64,10 +67,7 @@ class PrivacyIT extends WithNotifier {
                 update notify.address a set number = (select b.number from notify.address b
                   where b.person_id = case a.person_id when :one then cast(:two as uuid) else :one end)
                 where a.person_id in (:one, :two)
-                """)
-                .param("one", one.value())
-                .param("two", two.value())
-                .update();
+                """).param("one", one.value()).param("two", two.value()).update();
 
         assertThat(addresses.numbersOf(List.of(one, two))).isEmpty();
         AlertReleased alert = alert();

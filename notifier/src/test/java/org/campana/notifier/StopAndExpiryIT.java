@@ -49,12 +49,13 @@ class StopAndExpiryIT extends WithNotifier {
         await().until(() -> requestsTo(numbers).size() >= 10);
         send(new DeliveriesStopped(alert.alertId(), 1, now()));
         Instant stopped = now();
-        await().atMost(Duration.ofSeconds(20)).until(() -> jdbc.sql(
-                                "select count(*) from notify.delivery where alert_id = :alert and status = 'QUEUED'")
-                        .param("alert", alert.alertId().value())
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        jdbc.sql("select count(*) from notify.delivery where alert_id = :alert and status = 'QUEUED'")
+                                        .param("alert", alert.alertId().value())
+                                        .query(Integer.class)
+                                        .single()
+                                == 0);
 
         List<RequestRecord> made = requestsTo(numbers);
         assertThat(made).hasSizeBetween(10, 70);

@@ -36,27 +36,42 @@ final class Twilio {
     /// A status callback's form.
     static Map<String, String> status(String sid, String status) {
         return new TreeMap<>(Map.of(
-                "AccountSid", Network.ACCOUNT,
-                "ApiVersion", "2010-04-01",
-                "MessageSid", sid,
-                "SmsSid", sid,
-                "MessageStatus", status,
-                "SmsStatus", status,
-                "From", "+12025550100",
-                "To", "+12025550199"));
+                "AccountSid",
+                Network.ACCOUNT,
+                "ApiVersion",
+                "2010-04-01",
+                "MessageSid",
+                sid,
+                "SmsSid",
+                sid,
+                "MessageStatus",
+                status,
+                "SmsStatus",
+                status,
+                "From",
+                "+12025550100",
+                "To",
+                "+12025550199"));
     }
 
     /// An inbound text's form.
     static Map<String, String> text(String from, String body) {
         String sid = freshSid();
         return new TreeMap<>(Map.of(
-                "AccountSid", Network.ACCOUNT,
-                "ApiVersion", "2010-04-01",
-                "MessageSid", sid,
-                "From", from,
-                "To", "+12025550100",
-                "Body", body,
-                "NumSegments", "1"));
+                "AccountSid",
+                Network.ACCOUNT,
+                "ApiVersion",
+                "2010-04-01",
+                "MessageSid",
+                sid,
+                "From",
+                from,
+                "To",
+                "+12025550100",
+                "Body",
+                body,
+                "NumSegments",
+                "1"));
     }
 
     /// As Twilio signs it.
@@ -87,7 +102,8 @@ final class Twilio {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(Network.AUTH_TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }

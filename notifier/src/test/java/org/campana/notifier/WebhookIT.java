@@ -110,16 +110,20 @@ class WebhookIT extends WithNotifier {
         assertThat(twilio.post(sent.path(), coded).statusCode()).isEqualTo(403);
         assertThat(twilio.post(sent.path(), honest, "forged").statusCode()).isEqualTo(403);
         assertThat(twilio.post(sent.path(), honest, "").statusCode()).isEqualTo(403);
-        assertThat(twilio.post(sent.path() + "?x=1", honest, signature).statusCode()).isEqualTo(403);
+        assertThat(twilio.post(sent.path() + "?x=1", honest, signature).statusCode())
+                .isEqualTo(403);
         assertThat(twilio.post(sent.path(), otherAccount).statusCode()).isEqualTo(403);
         assertThat(twilio.post(other.path(), honest).statusCode())
                 .as("another message's intent")
                 .isEqualTo(403);
-        assertThat(twilio.post("/webhooks/twilio/status/" + "0".repeat(32), honest).statusCode())
+        assertThat(twilio.post("/webhooks/twilio/status/" + "0".repeat(32), honest)
+                        .statusCode())
                 .as("an intent nobody made")
                 .isEqualTo(403);
-        assertThat(twilio.post("/webhooks/twilio/status/not-an-intent", honest).statusCode()).isEqualTo(403);
-        assertThat(twilio.post(MESSAGES, Twilio.text("+12025550143", "STOP"), "forged").statusCode())
+        assertThat(twilio.post("/webhooks/twilio/status/not-an-intent", honest).statusCode())
+                .isEqualTo(403);
+        assertThat(twilio.post(MESSAGES, Twilio.text("+12025550143", "STOP"), "forged")
+                        .statusCode())
                 .isEqualTo(403);
 
         assertThat(changes()).isEqualTo(before);
@@ -176,11 +180,11 @@ class WebhookIT extends WithNotifier {
             shuffled.forEach(status -> twilio.post(sent.path(), Twilio.status(sent.sid(), status)));
 
             awaitStatus(sent.alert(), sent.person(), "DELIVERED");
-            await().atMost(Duration.ofSeconds(5)).until(() -> jdbc.sql(
-                                    "select count(*) from notify.callback where applied_at is null")
-                            .query(Integer.class)
-                            .single()
-                    == 0);
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> jdbc.sql("select count(*) from notify.callback where applied_at is null")
+                                    .query(Integer.class)
+                                    .single()
+                            == 0);
             assertThat(statusOf(sent.alert(), sent.person())).isEqualTo("DELIVERED");
         }
     }
@@ -191,7 +195,9 @@ class WebhookIT extends WithNotifier {
         twilio.post(sent.path(), Twilio.status(sent.sid(), "delivered"));
         awaitStatus(sent.alert(), sent.person(), "DELIVERED");
 
-        assertThat(jdbc.sql("select c::text from notify.callback c").query(String.class).list())
+        assertThat(jdbc.sql("select c::text from notify.callback c")
+                        .query(String.class)
+                        .list())
                 .isNotEmpty()
                 .noneMatch(row -> row.contains("2025550"));
     }
@@ -218,12 +224,14 @@ class WebhookIT extends WithNotifier {
                 .as("the number itself is forgotten")
                 .isTrue();
 
-        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "YES")).body()).contains("Conteste a una alerta");
+        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "YES")).body())
+                .contains("Conteste a una alerta");
         AlertReleased afterYes = alert();
         request(afterYes, "Agents near Lincoln.", person);
         awaitStatus(afterYes, person, "SUPPRESSED:LEFT_THE_LIST");
 
-        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "INICIAR")).body()).contains("de nuevo");
+        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "INICIAR")).body())
+                .contains("de nuevo");
         AlertReleased afterStart = alert();
         request(afterStart, "Agents near Lincoln.", person);
         awaitStatus(afterStart, person, "DELIVERED");
@@ -261,13 +269,14 @@ class WebhookIT extends WithNotifier {
         assertThat(twilio.post(MESSAGES, two).body()).as("handed over twice").doesNotContain("<Message>");
 
         try (EventProbe probe = EventProbe.on(topics, Topics.REPLIES)) {
-            ReplyReceived reply = probe.await(
-                    ReplyReceived.class, each -> each.personId().equals(person));
+            ReplyReceived reply =
+                    probe.await(ReplyReceived.class, each -> each.personId().equals(person));
             assertThat(reply.alertId()).isEqualTo(alert.alertId());
             assertThat(reply.answer()).isEqualTo(Answer.NEED_HELP);
-            probe.neverWithin(Duration.ofSeconds(1), ReplyReceived.class, each -> each.personId()
-                            .equals(person)
-                    && !each.eventId().equals(reply.eventId()));
+            probe.neverWithin(
+                    Duration.ofSeconds(1),
+                    ReplyReceived.class,
+                    each -> each.personId().equals(person) && !each.eventId().equals(reply.eventId()));
         }
     }
 
@@ -277,7 +286,8 @@ class WebhookIT extends WithNotifier {
 
         int answered = 0;
         for (int each = 0; each < 10; each++) {
-            String body = twilio.post(MESSAGES, Twilio.text(number.e164(), "what is this?")).body();
+            String body = twilio.post(MESSAGES, Twilio.text(number.e164(), "what is this?"))
+                    .body();
             answered += body.contains("<Message>Valle Alerts: Answer an alert with 1") ? 1 : 0;
         }
 
@@ -288,8 +298,10 @@ class WebhookIT extends WithNotifier {
     void helpIsAnsweredAndStoresNothingOfAStranger() {
         PhoneNumber number = freshNumber();
 
-        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "HELP")).body()).contains("rates may apply");
-        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "ayuda")).body()).contains("costo por mensaje");
+        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "HELP")).body())
+                .contains("rates may apply");
+        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "ayuda")).body())
+                .contains("costo por mensaje");
 
         assertThat(enrolment.languagesOf(family(number))).containsExactly(Language.ENGLISH);
     }

@@ -1,9 +1,9 @@
 package org.campana.notifier.deliver;
 
 import org.slf4j.Logger;
-import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// How a failure of the database is logged: a line when it is away, with a stack trace when the fault is

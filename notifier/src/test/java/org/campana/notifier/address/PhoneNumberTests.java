@@ -18,15 +18,25 @@ class PhoneNumberTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "911", "12345", "+442079460000", "+525512345678", "+18095551234", "+11115550143", "hello",
-                "+120255501430000000000000000000000000000000"})
+            strings = {
+                "",
+                "911",
+                "12345",
+                "+442079460000",
+                "+525512345678",
+                "+18095551234",
+                "+11115550143",
+                "hello",
+                "+120255501430000000000000000000000000000000"
+            })
     void otherCountriesShortCodesAndNonsenseAreRefusedWithoutBeingRepeated(String written) {
         assertThat(PhoneNumber.orNull(written)).isNull();
         assertThatThrownBy(() -> PhoneNumber.of(written))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("such as +12025550143")
                 .message()
-                .satisfies(message -> assertThat(written.length() < 4 || !message.contains(written)).isTrue());
+                .satisfies(message -> assertThat(written.length() < 4 || !message.contains(written))
+                        .isTrue());
     }
 
     @Test

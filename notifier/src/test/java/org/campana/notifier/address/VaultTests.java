@@ -21,7 +21,8 @@ class VaultTests {
     private final Vault vault = new Vault(new KeySettings(ONE, OTHER, null));
 
     private static String key(char letter) {
-        return Base64.getEncoder().encodeToString(String.valueOf(letter).repeat(32).getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder()
+                .encodeToString(String.valueOf(letter).repeat(32).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -41,11 +42,11 @@ class VaultTests {
         Sealed one = vault.seal("+12025550143", "notify.address", "number", "1");
         Sealed two = vault.seal("+12025550144", "notify.address", "number", "2");
 
-        assertThatThrownBy(() -> vault.open(
-                        new Sealed(one.wrappedKey(), two.ciphertext()), "notify.address", "number", "1"))
+        assertThatThrownBy(() ->
+                        vault.open(new Sealed(one.wrappedKey(), two.ciphertext()), "notify.address", "number", "1"))
                 .isInstanceOf(UnreadableRowException.class);
-        assertThatThrownBy(() -> vault.open(
-                        new Sealed(two.wrappedKey(), one.ciphertext()), "notify.address", "number", "1"))
+        assertThatThrownBy(() ->
+                        vault.open(new Sealed(two.wrappedKey(), one.ciphertext()), "notify.address", "number", "1"))
                 .isInstanceOf(UnreadableRowException.class);
     }
 
@@ -97,7 +98,8 @@ class VaultTests {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
         Sealed sealed = vault.seal("x", "t", "c", "1");
-        assertThat(new Vault(new KeySettings(null, null, file)).open(sealed, "t", "c", "1")).isEqualTo("x");
+        assertThat(new Vault(new KeySettings(null, null, file)).open(sealed, "t", "c", "1"))
+                .isEqualTo("x");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> new Vault(new KeySettings(null, null, file)))

@@ -44,8 +44,10 @@ public abstract class ChannelContract {
     void whatTheCarrierTookIsAcceptedUnderItsId() {
         carrierAccepts();
 
-        assertThat(send()).isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(accepted.providerId())
-                .isNotBlank());
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.providerId()).isNotBlank());
         assertThat(requests()).isEqualTo(1);
     }
 

@@ -14,9 +14,28 @@ class KeywordTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "STOP", "stop", " Stop. ", "STOP!!! 😡", "stop texting me", "ＳＴＯＰ", "STOPALL", "unsubscribe", "Cancel",
-                "END", "quit", "revoke", "OPTOUT", "opt out", "Opt-out please", "ALTO", "¡Alto!", "parar", "BASTA ya",
-                "cancelar", "salir", "🛑 stop"
+                "STOP",
+                "stop",
+                " Stop. ",
+                "STOP!!! 😡",
+                "stop texting me",
+                "ＳＴＯＰ",
+                "STOPALL",
+                "unsubscribe",
+                "Cancel",
+                "END",
+                "quit",
+                "revoke",
+                "OPTOUT",
+                "opt out",
+                "Opt-out please",
+                "ALTO",
+                "¡Alto!",
+                "parar",
+                "BASTA ya",
+                "cancelar",
+                "salir",
+                "🛑 stop"
             })
     void stopIsHeardHoweverItIsWritten(String text) {
         assertThat(Keyword.in(text)).map(Heard::keyword).hasValue(Keyword.STOP);
@@ -24,8 +43,16 @@ class KeywordTests {
 
     @ParameterizedTest
     @CsvSource({
-        "START, START, en", "Unstop, START, en", "iniciar, START, es", "Yes, YES, en", "SÍ, YES, es", "si, YES, es",
-        "help, HELP, en", "INFO?, HELP, en", "Ayúda, HELP, es", "ayuda por favor, HELP, es"
+        "START, START, en",
+        "Unstop, START, en",
+        "iniciar, START, es",
+        "Yes, YES, en",
+        "SÍ, YES, es",
+        "si, YES, es",
+        "help, HELP, en",
+        "INFO?, HELP, en",
+        "Ayúda, HELP, es",
+        "ayuda por favor, HELP, es"
     })
     void otherWordsAreHeardInTheirLanguage(String text, Keyword keyword, String language) {
         assertThat(Keyword.in(text)).hasValue(new Heard(keyword, Language.of(language)));
@@ -34,8 +61,19 @@ class KeywordTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "  ", "😀", "1", "please stop", "I will not stop", "stopping by", "nonstop", "optional outing",
-                "LINCOLN ES", "altogether", "quite", "ending"
+                "",
+                "  ",
+                "😀",
+                "1",
+                "please stop",
+                "I will not stop",
+                "stopping by",
+                "nonstop",
+                "optional outing",
+                "LINCOLN ES",
+                "altogether",
+                "quite",
+                "ending"
             })
     void whatOnlyContainsAWordIsNone(String text) {
         assertThat(Keyword.in(text)).isEmpty();

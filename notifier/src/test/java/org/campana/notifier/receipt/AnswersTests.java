@@ -56,8 +56,7 @@ class AnswersTests {
 
     @Test
     void helpSaysWhoHowMuchAndHowToLeave() {
-        assertThat(answers.help(Language.ENGLISH))
-                .contains("the office at 202-555-0100", "rates may apply", "STOP");
+        assertThat(answers.help(Language.ENGLISH)).contains("the office at 202-555-0100", "rates may apply", "STOP");
         assertThat(answers.help(Language.SPANISH)).contains("ALTO");
         assertThat(SmsText.of(answers.help(Language.SPANISH)).segments()).isLessThanOrEqualTo(2);
     }

@@ -43,7 +43,8 @@ class RetryPolicyTests {
 
     @Test
     void whatWasTakenWaitsForItsReceipts() {
-        assertThat(policy.afterSending(new Accepted("SM1"), tried(AN_HOUR, 1, 0))).isEqualTo(new Wait("SM1"));
+        assertThat(policy.afterSending(new Accepted("SM1"), tried(AN_HOUR, 1, 0)))
+                .isEqualTo(new Wait("SM1"));
     }
 
     @Test
@@ -59,9 +60,10 @@ class RetryPolicyTests {
 
             Decision decision = policy.afterSending(new Unreachable("connect"), tried(AN_HOUR, 1, postponed));
 
-            assertThat(decision).isInstanceOfSatisfying(Later.class, later -> assertThat(
-                            later.after().toMillis())
-                    .isBetween(full / 2, full));
+            assertThat(decision)
+                    .isInstanceOfSatisfying(
+                            Later.class,
+                            later -> assertThat(later.after().toMillis()).isBetween(full / 2, full));
         }
     }
 
@@ -86,14 +88,13 @@ class RetryPolicyTests {
                 policy.afterSending(new Unreachable("connect"), tried(left, 1, 3)),
                 policy.afterAcceptance(failure, tried(left, 1, 0))
             }) {
-                Duration after =
-                        switch (decision) {
-                            case Later later -> later.after();
-                            case Again again -> again.after();
-                            case Wait wait -> Duration.ZERO;
-                            case InDoubt doubt -> Duration.ZERO;
-                            case Over over -> Duration.ZERO.minus(AN_HOUR);
-                        };
+                Duration after = switch (decision) {
+                    case Later later -> later.after();
+                    case Again again -> again.after();
+                    case Wait wait -> Duration.ZERO;
+                    case InDoubt doubt -> Duration.ZERO;
+                    case Over over -> Duration.ZERO.minus(AN_HOUR);
+                };
                 assertThat(after).isLessThan(left.isNegative() ? Duration.ZERO : left.plusMillis(1));
             }
         }
@@ -106,11 +107,11 @@ class RetryPolicyTests {
         "FILTERED, FAILED_TECHNICAL", "UNKNOWN_CODE, FAILED_TECHNICAL", "TOO_OLD, EXPIRED"
     })
     void whatIsOverAtOnceEndsAsTheTableSays(Failure failure, DeliveryStatus status) {
-        SuppressionReason reason =
-                status == DeliveryStatus.SUPPRESSED ? SuppressionReason.BLOCKED_BY_CARRIER : null;
+        SuppressionReason reason = status == DeliveryStatus.SUPPRESSED ? SuppressionReason.BLOCKED_BY_CARRIER : null;
         Over over = new Over(status, reason, status == DeliveryStatus.EXPIRED ? null : failure);
 
-        assertThat(policy.afterSending(new Rejected(failure, 1), tried(AN_HOUR, 1, 0))).isEqualTo(over);
+        assertThat(policy.afterSending(new Rejected(failure, 1), tried(AN_HOUR, 1, 0)))
+                .isEqualTo(over);
         assertThat(policy.afterAcceptance(failure, tried(AN_HOUR, 1, 0))).isEqualTo(over);
     }
 
@@ -126,16 +127,18 @@ class RetryPolicyTests {
 
     @Test
     void aFailureWithoutAReasonIsTriedOnceMore() {
-        assertThat(policy.afterAcceptance(Failure.CARRIER_UNKNOWN, tried(AN_HOUR, 1, 0))).isInstanceOf(Again.class);
-        assertThat(policy.afterAcceptance(Failure.CARRIER_UNKNOWN, tried(AN_HOUR, 2, 0))).isInstanceOf(Over.class);
+        assertThat(policy.afterAcceptance(Failure.CARRIER_UNKNOWN, tried(AN_HOUR, 1, 0)))
+                .isInstanceOf(Again.class);
+        assertThat(policy.afterAcceptance(Failure.CARRIER_UNKNOWN, tried(AN_HOUR, 2, 0)))
+                .isInstanceOf(Over.class);
     }
 
     @Test
     void onlyTheSecondBlockMeansThatThePersonBlockedUs() {
-        assertThat(policy.afterAcceptance(Failure.BLOCKED, tried(AN_HOUR, 1, 0))).isInstanceOf(Again.class);
+        assertThat(policy.afterAcceptance(Failure.BLOCKED, tried(AN_HOUR, 1, 0)))
+                .isInstanceOf(Again.class);
         assertThat(policy.afterAcceptance(Failure.BLOCKED, tried(AN_HOUR, 2, 0)))
-                .isEqualTo(new Over(
-                        DeliveryStatus.SUPPRESSED, SuppressionReason.BLOCKED_BY_CARRIER, Failure.BLOCKED));
+                .isEqualTo(new Over(DeliveryStatus.SUPPRESSED, SuppressionReason.BLOCKED_BY_CARRIER, Failure.BLOCKED));
     }
 
     @ParameterizedTest
@@ -160,8 +163,7 @@ class RetryPolicyTests {
     @Test
     void everyFailureHasADecision() {
         assertThat(Arrays.stream(Failure.values()))
-                .allSatisfy(failure -> assertThat(
-                                policy.afterSending(new Rejected(failure, 1), tried(AN_HOUR, 1, 0)))
+                .allSatisfy(failure -> assertThat(policy.afterSending(new Rejected(failure, 1), tried(AN_HOUR, 1, 0)))
                         .isNotNull());
     }
 }

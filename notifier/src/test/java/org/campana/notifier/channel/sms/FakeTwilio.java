@@ -53,11 +53,13 @@ final class FakeTwilio implements AutoCloseable {
     }
 
     URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + (cut ? cutting.getLocalPort() : server.getAddress().getPort()));
+        return URI.create("http://127.0.0.1:"
+                + (cut ? cutting.getLocalPort() : server.getAddress().getPort()));
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        try (exchange; InputStream body = exchange.getRequestBody()) {
+        try (exchange;
+                InputStream body = exchange.getRequestBody()) {
             heard.add(new Heard(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),

@@ -44,7 +44,8 @@ class TwilioSignatureTests {
         String old = sign("token-of-yesterday", URL + "AccountSidACxBodySTOPFrom+12025550143");
 
         assertThat(signature.valid(URL, FORM, old)).isTrue();
-        assertThat(new TwilioSignature(settings("token", "")).valid(URL, FORM, old)).isFalse();
+        assertThat(new TwilioSignature(settings("token", "")).valid(URL, FORM, old))
+                .isFalse();
     }
 
     @Test
@@ -60,6 +61,7 @@ class TwilioSignatureTests {
 
     @Test
     void noTokenMeansNothingIsValid() {
-        assertThat(new TwilioSignature(settings("", "")).valid(URL, FORM, sign(" ", URL))).isFalse();
+        assertThat(new TwilioSignature(settings("", "")).valid(URL, FORM, sign(" ", URL)))
+                .isFalse();
     }
 }

@@ -88,8 +88,9 @@ class TwilioSmsTests extends ChannelContract {
 
     @Override
     protected int requests() {
-        return (int)
-                twilio.heard().stream().filter(heard -> heard.method().equals("POST")).count();
+        return (int) twilio.heard().stream()
+                .filter(heard -> heard.method().equals("POST"))
+                .count();
     }
 
     @Test
@@ -174,10 +175,8 @@ class TwilioSmsTests extends ChannelContract {
 
     @Test
     void theCarrierCanBeAskedAboutATextAndSilenceIsNoAnswer() {
-        twilio.answers(
-                Canned.json(200, "{\"sid\":\"SMx\",\"status\":\"undelivered\",\"error_code\":30003}"));
-        assertThat(sms().statusOf("SM" + "b".repeat(32)))
-                .hasValue(new TwilioSms.CarrierStatus("undelivered", 30003));
+        twilio.answers(Canned.json(200, "{\"sid\":\"SMx\",\"status\":\"undelivered\",\"error_code\":30003}"));
+        assertThat(sms().statusOf("SM" + "b".repeat(32))).hasValue(new TwilioSms.CarrierStatus("undelivered", 30003));
 
         twilio.answers(Canned.error(503, 20503));
         assertThat(sms().statusOf("SM" + "b".repeat(32))).isEmpty();
@@ -189,8 +188,9 @@ class TwilioSmsTests extends ChannelContract {
 
     private static Map<String, String> form(String body) {
         Map<String, String> form = new TreeMap<>();
-        Arrays.stream(body.split("&")).map(pair -> pair.split("=", 2)).forEach(pair ->
-                form.put(decode(pair[0]), decode(pair[1])));
+        Arrays.stream(body.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .forEach(pair -> form.put(decode(pair[0]), decode(pair[1])));
         return form;
     }
 
