@@ -6,11 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -35,16 +32,10 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import org.thymeleaf.exceptions.TemplateProcessingException;
 import tools.jackson.core.JacksonException;
 
-/// Finds the problem behind an exception. What is not expected becomes a fault with an id; the log line of that id
-/// has the types and places of the failure, not its messages, because a driver's message quotes rows and a parser's
-/// quotes the request.
+/// Finds the problem behind an exception, whoever threw it. What is not expected becomes a fault ([FaultLog]).
 final class FaultFinder {
-
-    private static final Logger log = LoggerFactory.getLogger(FaultFinder.class);
-    private static final int FRAMES = 12;
 
     private FaultFinder() {}
 
@@ -71,8 +62,12 @@ final class FaultFinder {
             case NoHandlerFoundException missing -> KnownProblems.notFound();
             case MaxUploadSizeExceededException large ->
                 KnownProblems.tooLarge().fix("Send a smaller file");
+            case InvalidParameterException unread ->
+                unread.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                        ? KnownProblems.tooLarge()
+                        : KnownProblems.unreadableRequest();
             case ErrorResponse known -> ofStatus(known);
-            default -> isUnavailable(thrown) ? unavailable(thrown) : fault(thrown);
+            default -> isUnavailable(thrown) ? FaultLog.unavailable(thrown) : FaultLog.fault(thrown);
         };
     }
 
@@ -188,47 +183,11 @@ final class FaultFinder {
     }
 
     /// The database is away or full: another try can help, and no 2xx may be given (reliability, 2.2).
-    private static boolean isUnavailable(Throwable thrown) {
+    static boolean isUnavailable(Throwable thrown) {
         return find(thrown, DataAccessResourceFailureException.class) != null
                 || find(thrown, TransientDataAccessException.class) != null
                 || find(thrown, CannotCreateTransactionException.class) != null
                 || find(thrown, SQLTransientConnectionException.class) != null;
-    }
-
-    private static Problem unavailable(Throwable thrown) {
-        log.atWarn().addKeyValue("cause", trace(thrown)).log("request refused, something it needs is away");
-        return KnownProblems.unavailable();
-    }
-
-    private static Problem fault(Throwable thrown) {
-        String id = UUID.randomUUID().toString();
-        log.atError()
-                .addKeyValue("faultId", id)
-                .addKeyValue("cause", trace(thrown))
-                .log("request failed");
-        return KnownProblems.fault(id);
-    }
-
-    private static String trace(Throwable thrown) {
-        StringBuilder trace = new StringBuilder();
-        Throwable current = thrown;
-        for (int depth = 0; current != null && depth < 5; depth++, current = current.getCause()) {
-            trace.append(depth == 0 ? "" : " caused by ")
-                    .append(current.getClass().getName())
-                    .append(place(current))
-                    .append(Arrays.stream(current.getStackTrace())
-                            .limit(FRAMES)
-                            .map(StackTraceElement::toString)
-                            .collect(Collectors.joining(" < ", " at ", "")));
-        }
-        return trace.toString();
-    }
-
-    /// Which template and line: a file of ours, never what was drawn into it.
-    private static String place(Throwable thrown) {
-        return thrown instanceof TemplateProcessingException template
-                ? " in " + template.getTemplateName() + " line " + template.getLine()
-                : "";
     }
 
     private static String name(MethodParameter parameter) {

@@ -1,5 +1,6 @@
 package org.campana.web;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -93,14 +94,25 @@ final class JsonProblems {
                 .fix("Check brackets, quotes and commas there");
     }
 
+    /// A record of ours refused its values: by a rule, or because a field it needs is missing, often misspelled (the
+    /// parser makes the record before it looks at names it does not know).
     private static Problem refused(ValueInstantiationException refused) {
+        Optional<String> rule = ownWords(refused.getCause());
         Problem problem = Problem.of(
                 HttpStatus.BAD_REQUEST,
                 "invalid-value",
                 "A value is not acceptable",
-                ownWords(refused.getCause()).orElse("A value breaks a rule of its field") + at(refused) + ".");
+                rule.orElse("A value breaks a rule, or a field that is needed is missing") + at(refused) + ".");
         path(refused).ifPresent(problem::field);
-        return problem.fix("See the reference for what the field may hold");
+        Class<?> target = refused.getType() == null ? null : refused.getType().getRawClass();
+        return problem.fix(
+                target != null && target.isRecord()
+                        ? "The fields here are: "
+                                + Arrays.stream(target.getRecordComponents())
+                                        .map(RecordComponent::getName)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                        : "See the reference for what the field may hold");
     }
 
     private static Problem wrongType(MismatchedInputException mismatch) {

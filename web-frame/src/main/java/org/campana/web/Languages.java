@@ -29,7 +29,7 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return ours(request.getParameter(NAME)).or(() -> chosenBefore(request)).orElseGet(() -> asked(request));
+        return chosenNow(request).or(() -> chosenBefore(request)).orElseGet(() -> asked(request));
     }
 
     @Override
@@ -40,7 +40,7 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
     /// Remembers a choice made by link until the browser closes.
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        ours(request.getParameter(NAME))
+        chosenNow(request)
                 .ifPresent(chosen -> response.addHeader(
                         HttpHeaders.SET_COOKIE,
                         ResponseCookie.from(NAME, chosen.getLanguage())
@@ -51,6 +51,18 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
                                 .build()
                                 .toString()));
         return true;
+    }
+
+    /// From the address only: `getParameter` would read a form's body too, which fails when it is what was refused.
+    private static Optional<Locale> chosenNow(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null
+                ? Optional.empty()
+                : Arrays.stream(query.split("&", -1))
+                        .filter(pair -> pair.startsWith(NAME + "="))
+                        .map(pair -> pair.substring(NAME.length() + 1))
+                        .findFirst()
+                        .flatMap(Languages::ours);
     }
 
     private static Optional<Locale> chosenBefore(HttpServletRequest request) {

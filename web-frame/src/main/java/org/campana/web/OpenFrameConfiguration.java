@@ -23,7 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// problems, pages, strict JSON, the clock. Everything under `/api` does not exist there.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({WebSettings.class, NetworkSettings.class})
-@Import({SecurityChains.class, StrictJson.class, ProblemAdvice.class, ProblemPages.class, ErrorPages.class, Icon.class})
+@Import({
+    OuterWall.class,
+    SecurityChains.class,
+    StrictJson.class,
+    ProblemAdvice.class,
+    ProblemPages.class,
+    ErrorPages.class,
+    Icon.class
+})
 public class OpenFrameConfiguration {
 
     @Bean

@@ -47,13 +47,22 @@ final class ProblemPages {
         // English readers get the exact sentence; others the general one in their language, if there is one.
         page.addObject(
                 "what", english ? problem.detail() : text(key(slug, "what")).orElse(problem.detail()));
-        page.addObject("remedy", english ? problem.fix().orElse(null) : remedy(problem));
+        page.addObject(
+                "remedy", english ? problem.fix().map(ProblemPages::sentence).orElse(null) : remedy(problem));
         page.addObject("faultId", problem.members().get("id"));
         return page;
     }
 
     private @Nullable String remedy(Problem problem) {
-        return text(key(problem.slug(), "do")).or(problem::fix).orElse(null);
+        return text(key(problem.slug(), "do"))
+                .or(problem::fix)
+                .map(ProblemPages::sentence)
+                .orElse(null);
+    }
+
+    /// In JSON a fix stands alone; between sentences it is one.
+    private static String sentence(String fix) {
+        return fix.endsWith(".") ? fix : fix + ".";
     }
 
     private Optional<ModelAndView> words(String slug) {

@@ -72,7 +72,7 @@ final class ProblemWriter {
         }
     }
 
-    private static Map<String, Object> body(Problem problem) {
+    static Map<String, Object> body(Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "/problems/" + problem.slug());
         body.put("title", problem.title());

@@ -1,10 +1,7 @@
 package org.campana.web;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,7 +24,6 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /// The doors, in the order they are tried: operator's port, static files, keys ([KeyDoor]), signed callbacks, pages.
 /// All but the first two end at the same [AccessGate].
@@ -115,21 +111,6 @@ class SecurityChains {
         };
     }
 
-    @Bean
-    RequestRejectedHandler firewallProblems(ProblemWriter problems) {
-        return (request, response, rejected) -> problems.write(request, response, KnownProblems.unreadableRequest());
-    }
-
-    @Bean
-    FilterRegistrationBean<SecurityHeadersFilter> securityHeaders(WebSettings settings) {
-        return outer(new SecurityHeadersFilter(settings.secure()), 0);
-    }
-
-    @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(WebSettings settings, ProblemWriter problems) {
-        return outer(new BodyLimitFilter(settings.largestBody(), problems), 1);
-    }
-
     /// In the cookie, not in the session: a report page that was open for an hour can still be sent, and a visitor
     /// who signs in nowhere costs no row. The name's prefix keeps a neighbouring host from setting it.
     private static CsrfTokenRepository csrfCookie(boolean secure) {
@@ -139,13 +120,6 @@ class SecurityChains {
         repository.setCookieCustomizer(
                 cookie -> cookie.httpOnly(true).secure(secure).sameSite("Lax"));
         return repository;
-    }
-
-    private static <F extends Filter> FilterRegistrationBean<F> outer(F filter, int place) {
-        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Integer.MIN_VALUE + place);
-        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
-        return registration;
     }
 
     static HttpSecurity stateless(HttpSecurity http) {

@@ -25,15 +25,19 @@ final class SecurityHeadersFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        set(response);
+        if (secure) {
+            response.setHeader("Strict-Transport-Security", STRICT_TRANSPORT_SECURITY);
+        }
+        chain.doFilter(request, response);
+    }
+
+    static void set(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cache-Control", "no-store");
-        if (secure) {
-            response.setHeader("Strict-Transport-Security", STRICT_TRANSPORT_SECURITY);
-        }
-        chain.doFilter(request, response);
     }
 
     /// An error page is a new answer: the container may have dropped the headers of the first.

@@ -37,8 +37,8 @@ public enum Failure {
     UNKNOWN_CODE(Kind.UNKNOWN, "The carrier gave a code this version does not know"),
     /// Whether it went out was never known: the answer was lost, and no callback came.
     UNCONFIRMED(Kind.UNKNOWN, "Sent perhaps; the carrier never said"),
-    /// The number in the database does not open.
-    ADDRESS_UNREADABLE(Kind.UNKNOWN, "The stored number cannot be read");
+    /// The text in the database does not open.
+    TEXT_UNREADABLE(Kind.UNKNOWN, "The stored text cannot be read");
 
     private final Kind kind;
     private final String sentence;

@@ -3,6 +3,7 @@ package org.campana.notifier.deliver;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.channel.Channel;
 import org.campana.notifier.channel.Outgoing;
@@ -12,6 +13,7 @@ import org.campana.notifier.channel.SendOutcome.Rejected;
 import org.campana.notifier.channel.SendOutcome.Throttled;
 import org.campana.notifier.channel.SendOutcome.Unknown;
 import org.campana.notifier.channel.SendOutcome.Unreachable;
+import org.jspecify.annotations.Nullable;
 
 /// What stands around a request, from outside in: bulkhead, pace, breaker, and in the channel a deadline and
 /// one try. Room is taken before a row is claimed, so that nothing claimed ever waits and a refusal here is
@@ -23,6 +25,7 @@ final class Carrier {
     private final CircuitBreaker breaker;
     private final Pacer pacer;
     private final Hold hold;
+    private final AtomicReference<@Nullable Runnable> whenDone = new AtomicReference<>();
 
     Carrier(Channel channel, Bulkhead bulkhead, CircuitBreaker breaker, Pacer pacer, Hold hold) {
         this.channel = channel;
@@ -75,7 +78,7 @@ final class Carrier {
             case Accepted accepted -> {
                 breaker.onSuccess(took, TimeUnit.NANOSECONDS);
                 pacer.accepted();
-                hold.lift();
+                hold.accepted();
             }
             case Throttled throttled -> {
                 breaker.releasePermission();
@@ -97,6 +100,15 @@ final class Carrier {
 
     void done() {
         bulkhead.releasePermission();
+        Runnable waiting = whenDone.getAndSet(null);
+        if (waiting != null) {
+            waiting.run();
+        }
+    }
+
+    /// Runs this once, when the next request is done.
+    void whenDone(Runnable then) {
+        whenDone.set(then);
     }
 
     int inFlight() {

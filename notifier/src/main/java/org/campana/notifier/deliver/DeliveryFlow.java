@@ -12,6 +12,7 @@ import org.campana.notifier.channel.Outgoing;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.ledger.Claims;
 import org.campana.notifier.ledger.Claims.Ready;
+import org.campana.notifier.ledger.Claims.Submitted;
 import org.campana.notifier.ledger.Due;
 import org.campana.notifier.retry.Decision;
 import org.campana.notifier.retry.RetryPolicy;
@@ -48,9 +49,12 @@ final class DeliveryFlow {
             Map<PersonId, PhoneNumber> numbers = addresses.numbersOf(people(due)); // address
             return new Claimed(due.size(), claims.submit(due, numbers, segments)); // commit before any request
         });
+        if (claimed == null) {
+            return Turn.NOTHING;
+        }
         long since = System.nanoTime();
-        for (Ready ready : claimed == null ? List.<Ready>of() : claimed.leaving()) {
-            Thread.ofVirtual().name("send-", 0).start(() -> {
+        for (Ready ready : claimed.submitted().leaving()) {
+            Thread.ofVirtual().name("send").start(() -> {
                 try {
                     SendOutcome outcome = send(ready, since); // send
                     Decision decision = policy.afterSending(outcome, ready.due().tried()); // decide
@@ -60,7 +64,7 @@ final class DeliveryFlow {
                 }
             });
         }
-        return claimed == null ? new Turn(0, 0, 0) : claimed.turn();
+        return claimed.turn(texts);
     }
 
     private static List<PersonId> people(List<Due> due) {
@@ -79,17 +83,21 @@ final class DeliveryFlow {
 
     /// What one turn did.
     ///
-    /// @param claimed rows that were due, those that ended here included
     /// @param leaving requests that start now
     /// @param segments of those
-    record Turn(int claimed, int leaving, int segments) {}
+    /// @param more whether more is due already
+    record Turn(int leaving, int segments, boolean more) {
 
-    private record Claimed(int due, List<Ready> leaving) {
+        static final Turn NOTHING = new Turn(0, 0, false);
+    }
 
-        Turn turn() {
-            int segments =
-                    leaving.stream().mapToInt(ready -> ready.due().segments()).sum();
-            return new Turn(due, leaving.size(), segments);
+    private record Claimed(int due, Submitted submitted) {
+
+        Turn turn(int asked) {
+            int segments = submitted.leaving().stream()
+                    .mapToInt(ready -> ready.due().segments())
+                    .sum();
+            return new Turn(submitted.leaving().size(), segments, due == asked || submitted.waiting() > 0);
         }
     }
 }

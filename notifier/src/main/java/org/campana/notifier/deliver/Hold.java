@@ -17,17 +17,29 @@ public final class Hold {
 
     private final LongSupplier nanos;
     private final Duration pause;
-    private volatile @Nullable Failure why;
-    private volatile long until;
+    private @Nullable Failure why;
+    private boolean byReceipt;
+    private long until;
 
     Hold(Duration pause, LongSupplier nanos) {
         this.pause = pause;
         this.nanos = nanos;
     }
 
-    /// Nobody until the pause is over.
-    public void put(Failure failure) {
+    /// The carrier refused a request for a reason that concerns everyone.
+    void refused(Failure failure) {
+        put(failure, false);
+    }
+
+    /// The carrier took a text and reported later that nobody can be texted: its taking the next one says
+    /// nothing.
+    public void failedLater(Failure failure) {
+        put(failure, true);
+    }
+
+    private synchronized void put(Failure failure, boolean receipt) {
         until = nanos.getAsLong() + pause.toNanos();
+        byReceipt = receipt;
         if (why != failure) {
             why = failure;
             log.atError()
@@ -38,20 +50,31 @@ public final class Hold {
     }
 
     /// The carrier took one.
-    void lift() {
-        if (why != null) {
-            why = null;
-            log.atInfo().log("texts can be sent again");
+    synchronized void accepted() {
+        if (why != null && !byReceipt) {
+            lift();
         }
     }
 
+    /// A text left the carrier for a phone.
+    public synchronized void sent() {
+        if (why != null) {
+            lift();
+        }
+    }
+
+    private void lift() {
+        why = null;
+        log.atInfo().log("texts can be sent again");
+    }
+
     /// How long nothing may leave; zero when it may.
-    Duration left() {
+    synchronized Duration left() {
         return why == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, until - nanos.getAsLong()));
     }
 
     /// Why nothing, or only a probe, leaves.
-    public Optional<Failure> why() {
+    public synchronized Optional<Failure> why() {
         return Optional.ofNullable(why);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Pacer {
 
     private static final double BURST_SECONDS = 0.25;
+    private static final double GATHER_SECONDS = 0.05;
     private static final double GROWTH_A_SECOND = 0.1;
     private static final double SLOWEST = 1;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -46,10 +47,10 @@ final class Pacer {
         tokens -= segments;
     }
 
-    /// Until at least one segment may leave.
+    /// Until a few segments may leave at once: one by one they would cost a transaction each.
     synchronized Duration untilNext() {
         refill();
-        double seconds = Math.max(0, 1 - tokens) / rate;
+        double seconds = Math.max(0, Math.max(1, rate * GATHER_SECONDS) - tokens) / rate;
         long paused = Math.max(0, pausedUntil - nanos.getAsLong());
         return Duration.ofNanos(Math.max(paused, (long) (seconds * 1e9)));
     }

@@ -57,7 +57,7 @@ final class Recorder {
     void record(Due due, SendOutcome outcome, Decision decision) {
         if (outcome instanceof Rejected rejected) {
             if (RetryPolicy.concernsEveryone(rejected.reason())) {
-                hold.put(rejected.reason());
+                hold.refused(rejected.reason());
             } else if (rejected.reason().callsForAPerson()) {
                 log.atError()
                         .addKeyValue("deliveryId", due.delivery())

@@ -1,8 +1,10 @@
 package org.campana.notifier.deliver;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.campana.notifier.deliver.DeliveryFlow.Turn;
 import org.campana.notifier.ledger.Retention;
 import org.campana.notifier.ledger.Upkeep;
@@ -22,7 +24,8 @@ public final class Sender implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
     private static final int MOST_A_TURN = 500;
     private static final Duration NET = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(18);
+    private static final Duration GATHER = Duration.ofMillis(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long FORGET_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final DeliveryFlow flow;
@@ -91,20 +94,33 @@ public final class Sender implements SmartLifecycle {
         boolean probing = carrier.hold().why().isPresent();
         int room = carrier.room(probing ? 1 : Math.min(segments, MOST_A_TURN));
         if (room == 0) {
-            return NET;
+            return roomAgain();
         }
-        Turn turn = new Turn(0, 0, 0);
+        Turn turn = Turn.NOTHING;
         try {
             turn = flow.next(transactions, room, segments);
             healthy = true;
         } catch (RuntimeException databaseAway) {
             healthy = false;
-            log.atWarn().setCause(databaseAway).log("the ledger cannot be read; looking again in a second");
+            Outage.log(log, databaseAway, "the ledger cannot be read; looking again in a second");
         } finally {
             carrier.giveBack(room - turn.leaving());
         }
         carrier.pacer().take(turn.segments());
-        return turn.claimed() < room ? NET : Duration.ZERO;
+        return turn.more() ? Duration.ZERO : NET;
+    }
+
+    /// Everything the carrier lets us have is under way. Waits for the next that is done and a moment longer,
+    /// so that the next claim is for several and not for one.
+    private Duration roomAgain() {
+        carrier.whenDone(this::wake);
+        if (carrier.inFlight() == 0) {
+            return carrier.state() == CircuitBreaker.State.CLOSED ? Duration.ZERO : NET;
+        }
+        if (await(NET)) {
+            LockSupport.parkNanos(GATHER.toNanos());
+        }
+        return Duration.ZERO;
     }
 
     private static Duration shorter(Duration rest) {
@@ -123,13 +139,13 @@ public final class Sender implements SmartLifecycle {
     }
 
     private void keepUntilStopped() {
-        long forgottenAt = System.nanoTime();
+        long forgottenAt = System.nanoTime() - FORGET_NANOS;
         while (running) {
             try {
                 if (upkeep.tick()) {
                     wake();
                 }
-                if (System.nanoTime() - forgottenAt > FORGET_NANOS) {
+                if (System.nanoTime() - forgottenAt >= FORGET_NANOS) {
                     forgottenAt = System.nanoTime();
                     retention.forgetOld();
                 }
@@ -138,7 +154,7 @@ public final class Sender implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException databaseAway) {
-                log.atWarn().setCause(databaseAway).log("upkeep of the ledger waits for the database");
+                Outage.log(log, databaseAway, "upkeep of the ledger waits");
                 if (!await(NET)) {
                     return;
                 }
@@ -164,7 +180,7 @@ public final class Sender implements SmartLifecycle {
         try {
             upkeep.end();
         } catch (RuntimeException databaseAway) {
-            log.atWarn().setCause(databaseAway).log("could not sign off; the lease will tell that this process ended");
+            Outage.log(log, databaseAway, "could not sign off; the lease will tell that this process ended");
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.campana.events.AlertId;
 import org.campana.events.Channel;
 import org.campana.events.PersonId;
-import org.campana.events.SuppressionReason;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.ledger.Due.Veto;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ public class Claims {
     ///
     /// @param numbers of the people of the claimed; who has none is SUPPRESSED
     /// @param segments how many may leave
-    public List<Ready> submit(List<Due> claimed, Map<PersonId, PhoneNumber> numbers, int segments) {
+    public Submitted submit(List<Due> claimed, Map<PersonId, PhoneNumber> numbers, int segments) {
         List<Ready> leaving = new ArrayList<>();
         List<Due> staying = new ArrayList<>();
         List<@Nullable Move> endings = new ArrayList<>();
@@ -96,16 +95,17 @@ public class Claims {
         int used = 0;
         for (Due due : claimed) {
             PhoneNumber number = numbers.get(due.person());
+            String text = words.get(due.textId());
             Veto veto = due.veto();
             if (veto != null) {
                 staying.add(due);
                 endings.add(due.closing(veto));
-            } else if (number == null) {
+            } else if (number == null || text == null) {
                 staying.add(due);
-                endings.add(due.suppressed(SuppressionReason.NO_ADDRESS));
+                endings.add(due.closing(number == null ? Veto.NO_ADDRESS : Veto.NO_TEXT));
             } else if (used == 0 || used + due.segments() <= segments) {
                 used += due.segments();
-                leaving.add(new Ready(due, number, Objects.requireNonNull(words.get(due.textId()), "text is gone")));
+                leaving.add(new Ready(due, number, text));
             } else {
                 break;
             }
@@ -113,7 +113,7 @@ public class Claims {
         mark(leaving.stream().map(Ready::due).toList(), AttemptState.SUBMITTING);
         mark(staying, AttemptState.CLOSED);
         moves.apply(endings.stream().filter(Objects::nonNull).toList());
-        return leaving;
+        return new Submitted(leaving, claimed.size() - leaving.size() - staying.size());
     }
 
     private void mark(Collection<Due> claimed, AttemptState state) {
@@ -163,6 +163,11 @@ public class Claims {
                 .toList());
         return waiting.isEmpty() ? null : waiting.getLast().delivery().value();
     }
+
+    /// What became of the claimed.
+    ///
+    /// @param waiting how many stay in the queue for want of segments
+    public record Submitted(List<Ready> leaving, int waiting) {}
 
     /// One that leaves now.
     ///

@@ -48,7 +48,11 @@ public record Due(
         LEFT_THE_LIST,
         BLOCKED_BY_CARRIER,
         NO_CHANNEL,
-        PERSON_CAP
+        PERSON_CAP,
+        /// Nobody knows the number, or it does not open.
+        NO_ADDRESS,
+        /// The text does not open.
+        NO_TEXT
     }
 
     static Due read(ResultSet row, int number) throws SQLException {
@@ -97,12 +101,14 @@ public record Due(
                 case BLOCKED_BY_CARRIER -> suppressed(SuppressionReason.BLOCKED_BY_CARRIER);
                 case NO_CHANNEL -> suppressed(SuppressionReason.NO_CHANNEL);
                 case PERSON_CAP -> suppressed(SuppressionReason.PERSON_CAP);
+                case NO_ADDRESS -> suppressed(SuppressionReason.NO_ADDRESS);
+                case NO_TEXT -> new Move(delivery, DeliveryStatus.FAILED_TECHNICAL, null, Failure.TEXT_UNREADABLE);
             };
         }
         return lastFailure == null ? null : new Move(delivery, DeliveryStatus.FAILED_TEMPORARY, null, lastFailure);
     }
 
-    Move suppressed(SuppressionReason reason) {
+    private Move suppressed(SuppressionReason reason) {
         return new Move(delivery, DeliveryStatus.SUPPRESSED, reason, null);
     }
 }

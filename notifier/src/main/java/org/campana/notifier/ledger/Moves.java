@@ -35,7 +35,7 @@ class Moves {
         List<Move> each = List.copyOf(moves);
         List<Moved> moved = jdbc.sql("""
                         update notify.delivery d
-                        set status = m.status, reason = m.reason, failure = coalesce(m.failure, d.failure),
+                        set status = m.status, reason = m.reason, failure = case when m.status <> 'DELIVERED' then coalesce(m.failure, d.failure) end,
                             status_at = now(),
                             accepted_at = case when m.status in ('SENDING', 'SENT', 'DELIVERED')
                                           then coalesce(d.accepted_at, now()) else d.accepted_at end

@@ -69,7 +69,7 @@ public class Progress {
                 .filter(moved ->
                         steps.reachedNow.contains(moved.report().deliveryId().value()))
                 .toList());
-        return new Consequences(steps.optedOut, steps.concernsEveryone, !steps.again.isEmpty());
+        return new Consequences(steps.optedOut, steps.failures, steps.sent);
     }
 
     private Set<AlertId> alertsOf(Collection<IntentId> intents) {
@@ -121,9 +121,9 @@ public class Progress {
     /// What follows from reports beyond the deliveries themselves.
     ///
     /// @param optedOut people whom the carrier will not text any more
-    /// @param concernsEveryone failures that stop all sending, such as an unregistered campaign
-    /// @param newTries whether something is in the queue again
-    public record Consequences(List<PersonId> optedOut, Set<Failure> concernsEveryone, boolean newTries) {}
+    /// @param failures why texts failed after they had been taken
+    /// @param sent whether any left the carrier for a phone
+    public record Consequences(List<PersonId> optedOut, Set<Failure> failures, boolean sent) {}
 
     private record Seen(Due due, AttemptState state, int rank) {}
 
@@ -135,8 +135,10 @@ public class Progress {
         private final List<Due> settled = new ArrayList<>();
         private final List<NewTry> again = new ArrayList<>();
         private final List<PersonId> optedOut = new ArrayList<>();
-        private final Set<Failure> concernsEveryone = new TreeSet<>();
+        private final Set<Failure> failures = new TreeSet<>();
         private final Set<UUID> reachedNow = new HashSet<>();
+
+        private boolean sent;
 
         private void add(Seen seen, News news) {
             Due due = seen.due();
@@ -146,10 +148,15 @@ public class Progress {
             }
             switch (news.status()) {
                 case QUEUED, SENDING -> reached(due, DeliveryStatus.SENDING);
-                case SENT -> reached(due, DeliveryStatus.SENT);
-                case DELIVERED -> reached(due, DeliveryStatus.DELIVERED);
+                case SENT -> left(due, DeliveryStatus.SENT);
+                case DELIVERED -> left(due, DeliveryStatus.DELIVERED);
                 case FAILED, UNDELIVERED -> failed(due, news.failure());
             }
+        }
+
+        private void left(Due due, DeliveryStatus status) {
+            sent = true;
+            reached(due, status);
         }
 
         private void reached(Due due, DeliveryStatus status) {
@@ -158,9 +165,7 @@ public class Progress {
         }
 
         private void failed(Due due, Failure failure) {
-            if (RetryPolicy.concernsEveryone(failure)) {
-                concernsEveryone.add(failure);
-            }
+            failures.add(failure);
             reachedNow.remove(due.delivery().value());
             Decision decision = policy.afterAcceptance(failure, due.tried());
             switch (decision) {

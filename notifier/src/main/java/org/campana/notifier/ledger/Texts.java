@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.campana.events.AlertId;
 import org.campana.notifier.address.Sealed;
+import org.campana.notifier.address.UnreadableRowException;
 import org.campana.notifier.address.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Texts {
 
+    private static final Logger log = LoggerFactory.getLogger(Texts.class);
     private static final String TABLE = "notify.message_text";
     private static final String COLUMN = "ciphertext";
     private static final int REMEMBERED = 256;
@@ -68,7 +72,8 @@ class Texts {
                 .update();
     }
 
-    /// The texts of these ids, from the database where they are not remembered.
+    /// The texts of these ids, from the database where they are not remembered. One that does not open is not
+    /// in the answer, and is logged as an error.
     Map<UUID, String> read(Collection<UUID> ids) {
         Map<UUID, String> texts = new HashMap<>();
         List<UUID> unknown =
@@ -78,8 +83,12 @@ class Texts {
                     .param("ids", Columns.texts(unknown, id -> id))
                     .query(row -> {
                         UUID id = Columns.uuid(row, "id");
-                        Sealed sealed = new Sealed(row.getBytes("wrapped_key"), row.getBytes("ciphertext"));
-                        texts.put(id, vault.open(sealed, TABLE, COLUMN, id.toString()));
+                        try {
+                            Sealed sealed = new Sealed(row.getBytes("wrapped_key"), row.getBytes("ciphertext"));
+                            texts.put(id, vault.open(sealed, TABLE, COLUMN, id.toString()));
+                        } catch (UnreadableRowException unreadable) {
+                            log.atError().setCause(unreadable).log("text cannot be read");
+                        }
                     });
             synchronized (opened) {
                 unknown.stream().filter(texts::containsKey).forEach(id -> opened.put(id, texts.get(id)));

@@ -7,13 +7,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.campana.events.Channel;
 import org.campana.events.SuppressionReason;
+import org.campana.notifier.channel.Failure;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.deliver.Hold;
+import org.campana.notifier.deliver.Outage;
 import org.campana.notifier.deliver.Sender;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.ledger.News;
 import org.campana.notifier.ledger.Progress;
 import org.campana.notifier.ledger.Progress.Consequences;
+import org.campana.notifier.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +104,7 @@ class CallbackWorker implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException databaseAway) {
-                log.atWarn().setCause(databaseAway).log("callbacks wait; trying again in a second");
+                Outage.log(log, databaseAway, "callbacks wait; trying again in a second");
                 if (!rest()) {
                     return;
                 }
@@ -159,7 +162,19 @@ class CallbackWorker implements SmartLifecycle {
             if (consequences == null) {
                 return;
             }
-            consequences.concernsEveryone().forEach(hold::put);
+            if (consequences.sent()) {
+                hold.sent();
+            }
+            for (Failure failure : consequences.failures()) {
+                if (RetryPolicy.concernsEveryone(failure)) {
+                    hold.failedLater(failure);
+                } else if (failure.callsForAPerson()) {
+                    log.atError()
+                            .addKeyValue("failure", failure)
+                            .addKeyValue("meaning", failure.sentence())
+                            .log("texts failed for a reason that somebody has to look at");
+                }
+            }
             sender.wake();
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.campana.events.Channel;
 import org.campana.notifier.channel.sms.TwilioSms;
+import org.campana.notifier.deliver.Outage;
 import org.campana.notifier.ledger.News;
 import org.campana.notifier.ledger.Unreported;
 import org.campana.notifier.ledger.Unreported.Text;
@@ -44,7 +45,7 @@ class LostReceipts implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException databaseAway) {
-                log.atWarn().setCause(databaseAway).log("lost receipts are looked for again later");
+                Outage.log(log, databaseAway, "lost receipts are looked for again later");
             }
         }
     }

@@ -48,7 +48,7 @@ public class NotifierConfiguration {
     }
 
     @Bean
-    RetryPolicy retryPolicy(RetrySettings settings) {
+    RetryPolicy notifierRetryPolicy(RetrySettings settings) {
         return new RetryPolicy(settings, new SecureRandom());
     }
 

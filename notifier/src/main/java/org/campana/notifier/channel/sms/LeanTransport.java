@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.core5.http.Header;
+import org.campana.notifier.channel.Failure;
+import org.campana.notifier.channel.SendOutcome.Rejected;
 import org.campana.notifier.channel.SendOutcome.Throttled;
 import org.campana.notifier.channel.SendOutcome.Unknown;
 import org.campana.notifier.channel.SendOutcome.Unreachable;
@@ -40,6 +43,7 @@ final class LeanTransport extends com.twilio.http.HttpClient {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
+    private static final int REDIRECTION = 300;
     private static final Header[] NO_HEADERS = {};
 
     private final HttpClient http;
@@ -77,6 +81,9 @@ final class LeanTransport extends com.twilio.http.HttpClient {
         }
         if (answer.statusCode() >= SERVER_ERROR) {
             throw new NoAnswer(new Unknown("http-" + answer.statusCode()));
+        }
+        if (answer.statusCode() >= REDIRECTION && !isJson(answer.body())) {
+            throw new NoAnswer(new Rejected(Failure.REFUSED_WITHOUT_CODE, answer.statusCode()));
         }
         return new Response(answer.body(), answer.statusCode(), NO_HEADERS);
     }
@@ -130,10 +137,14 @@ final class LeanTransport extends com.twilio.http.HttpClient {
             case ConnectException refused -> new NoAnswer(new Unreachable("connect"));
             case UnresolvedAddressException unknown -> new NoAnswer(new Unreachable("name"));
             case SSLHandshakeException refused -> new NoAnswer(new Unreachable("tls"));
-            case java.net.http.HttpTimeoutException slow -> new NoAnswer(new Unknown("timeout"));
+            case HttpTimeoutException slow -> new NoAnswer(new Unknown("timeout"));
             case IOException broken -> new NoAnswer(new Unknown("connection-lost"));
             case null, default -> new NoAnswer(new Unknown("transport"));
         };
+    }
+
+    private static boolean isJson(String body) {
+        return body.stripLeading().startsWith("{");
     }
 
     /// Seconds only: Twilio sends no dates. Anything else counts as not said.

@@ -70,7 +70,7 @@ public class TwilioSms implements Channel, AutoCloseable {
     private static SendOutcome outcomeOf(ApiException refused) {
         Integer status = refused.getStatusCode();
         Integer code = refused.getCode();
-        if (status == null || status < 400 || status >= 500) {
+        if (status == null || status < 300 || status >= 500) {
             // The SDK gives no status for an answer it cannot read, which may well have been a 201.
             return new Unknown("unreadable-answer");
         }
