@@ -251,7 +251,8 @@ class ReleasingIT {
                 .is(201)
                 .text("alertId");
         desk.post(luis, "/api/v1/alerts/" + families + "/approval").is(200);
-        String staff = jdbc.sql("select alert_id::text from ingest.alert where incident_id = :id and audience = 'STAFF'")
+        String staff = jdbc.sql(
+                        "select alert_id::text from ingest.alert where incident_id = :id and audience = 'STAFF'")
                 .param("id", UUID.fromString(incident))
                 .query(String.class)
                 .single();

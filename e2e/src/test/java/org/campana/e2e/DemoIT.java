@@ -74,8 +74,8 @@ class DemoIT {
     @Test
     @Order(2)
     void itCanBePlayedAgainRightAway() {
-        CampanaUnderTest.Finished again =
-                CampanaUnderTest.run("demo", "--run", "--json", "--url", demo.address().toString());
+        CampanaUnderTest.Finished again = CampanaUnderTest.run(
+                "demo", "--run", "--json", "--url", demo.address().toString());
 
         assertThat(again.exitCode()).as(again.err()).isZero();
     }

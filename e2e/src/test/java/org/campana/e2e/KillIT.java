@@ -52,7 +52,8 @@ class KillIT {
                 outcome.texts().values().stream().filter(texts -> texts > 1).count();
         assertThat(outcome.texts().values()).as("never a third").allMatch(texts -> texts <= 2);
         assertThat(doubled).as("texted again, as nobody could tell").isPositive();
-        assertThat(outcome.triedTwice()).as("each with the row that says why").isEqualTo(doubled);
+        // Not every try that was in doubt had reached the carrier; but none was doubled without a row that says why.
+        assertThat(outcome.triedTwice()).as("each with the row that says why").isGreaterThanOrEqualTo(doubled);
     }
 
     private Outcome play(Callbacks callbacks, Duration window) throws Exception {
