@@ -1,7 +1,7 @@
 # One image for every part; what runs is the command: serve ingest | dispatcher | notifier | simulator.
 # `./campana build` makes the libraries it holds.
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/campana campana
+RUN useradd --uid 10001 --create-home --home-dir /var/lib/campana campana
 COPY standalone/target/campana/lib /opt/campana/lib
 USER campana
 WORKDIR /var/lib/campana

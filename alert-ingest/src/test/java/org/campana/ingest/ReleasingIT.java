@@ -239,6 +239,34 @@ class ReleasingIT {
     }
 
     @Test
+    void onceEverybodyWhoWasToldHeardTheEndANewReportIsANewIncident() {
+        SchoolId school = desk.newSchool();
+        Person luis = people.releaser("Luis");
+        Person ana = people.verifier("Ana");
+        String incident = desk.confirmed(school, ana);
+        String families = desk.post(
+                        people.releaser("Marta"),
+                        "/api/v1/incidents/" + incident + "/alerts",
+                        Map.of("audience", "FAMILIES", "wording", "agents-near-school"))
+                .is(201)
+                .text("alertId");
+        desk.post(luis, "/api/v1/alerts/" + families + "/approval").is(200);
+        String staff = jdbc.sql(
+                        "select alert_id::text from ingest.alert where incident_id = :id and audience = 'STAFF'")
+                .param("id", UUID.fromString(incident))
+                .query(String.class)
+                .single();
+
+        desk.post(luis, "/api/v1/alerts/" + families + "/follow-ups", Map.of("kind", "ALL_CLEAR"))
+                .is(201);
+        assertThat(desk.incident(school)).as("staff still stand by").isEqualTo(incident);
+        desk.post(luis, "/api/v1/alerts/" + staff + "/follow-ups", Map.of("kind", "ALL_CLEAR"))
+                .is(201);
+
+        assertThat(desk.incident(school)).isNotEqualTo(incident);
+    }
+
+    @Test
     void aSchoolHasTwoAlertsAnHourToOneAudience() {
         SchoolId school = desk.newSchool();
         Person ana = people.verifier("Ana");

@@ -73,6 +73,15 @@ class DemoIT {
 
     @Test
     @Order(2)
+    void itCanBePlayedAgainRightAway() {
+        CampanaUnderTest.Finished again = CampanaUnderTest.run(
+                "demo", "--run", "--json", "--url", demo.address().toString());
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+    }
+
+    @Test
+    @Order(3)
     void killedWhileTheTextsGoOutItFinishesThemAfterTheNextStart() {
         DeskUnderTest desk = new DeskUnderTest(demo.address());
         DeskUnderTest.Confirmed confirmed = desk.confirmed("valle-verde-high");
@@ -95,7 +104,7 @@ class DemoIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void noNumberOfTheTownIsInALogInKafkaOrInTheDatabase() throws Exception {
         List<String> numbers =
                 ValleVerde.phones().stream().map(ValleVerde.Phone::number).toList();

@@ -52,7 +52,8 @@ class KillIT {
                 outcome.texts().values().stream().filter(texts -> texts > 1).count();
         assertThat(outcome.texts().values()).as("never a third").allMatch(texts -> texts <= 2);
         assertThat(doubled).as("texted again, as nobody could tell").isPositive();
-        assertThat(outcome.triedTwice()).as("each with the row that says why").isEqualTo(doubled);
+        // Not every try that was in doubt had reached the carrier; but none was doubled without a row that says why.
+        assertThat(outcome.triedTwice()).as("each with the row that says why").isGreaterThanOrEqualTo(doubled);
     }
 
     private Outcome play(Callbacks callbacks, Duration window) throws Exception {
@@ -81,11 +82,15 @@ class KillIT {
                         .atMost(Duration.ofSeconds(180))
                         .until(() -> texts(carrier, due).keySet().containsAll(due)
                                 && allKnown(after.alert(alert))
-                                && database.count("select count(*) from notify.attempt"
-                                                + " where state in ('PENDING', 'SUBMITTING', 'AMBIGUOUS')")
+                                && database.count(
+                                                "select count(*) from notify.attempt"
+                                                        + " where state in ('PENDING', 'SUBMITTING')"
+                                                        + " or state = 'AMBIGUOUS' and not exists (select from notify.attempt later"
+                                                        + " where later.delivery_id = attempt.delivery_id and later.try > attempt.try)")
                                         == 0);
                 long triedTwice = database.count("select count(*) from"
-                        + " (select delivery_id from notify.attempt group by delivery_id having count(*) > 1) twice");
+                        + " (select delivery_id from notify.attempt group by delivery_id having count(*) = 2"
+                        + " and bool_or(state = 'AMBIGUOUS')) twice");
                 return new Outcome(texts(carrier, due), inDoubt, triedTwice);
             }
         }
@@ -147,6 +152,6 @@ class KillIT {
     ///
     /// @param texts how often each number was texted
     /// @param inDoubt attempts in doubt right after the restart
-    /// @param triedTwice deliveries the ledger knows to have been tried a second time
+    /// @param triedTwice deliveries tried a second time, with the row of the first that says it was in doubt
     private record Outcome(Map<String, Integer> texts, long inDoubt, long triedTwice) {}
 }

@@ -8,9 +8,12 @@ import org.campana.events.AlertFollowedUp;
 import org.campana.events.AlertId;
 import org.campana.events.EventId;
 import org.campana.events.FollowUpKind;
+import org.campana.events.IncidentId;
 import org.campana.ingest.access.Audit;
 import org.campana.ingest.access.Fact;
 import org.campana.ingest.announce.Announcer;
+import org.campana.ingest.incident.IncidentState;
+import org.campana.ingest.incident.Incidents;
 import org.campana.ingest.request.Fields;
 import org.campana.web.Person;
 import org.campana.web.Problem;
@@ -32,8 +35,10 @@ public class FollowUps {
     private final Announcer announcer;
     private final Audit audit;
     private final ReleaseSettings settings;
+    private final Incidents incidents;
 
-    FollowUps(Alerts alerts, Announcer announcer, Audit audit, ReleaseSettings settings) {
+    FollowUps(Alerts alerts, Announcer announcer, Audit audit, ReleaseSettings settings, Incidents incidents) {
+        this.incidents = incidents;
         this.alerts = alerts;
         this.announcer = announcer;
         this.audit = audit;
@@ -79,7 +84,25 @@ public class FollowUps {
                 .addKeyValue("revision", written.revision())
                 .addKeyValue("kind", kind)
                 .log("alert followed up");
+        if (kind != FollowUpKind.UPDATE) {
+            closeWhenOver(person, alert.incidentId());
+        }
         return new Sent(id, written.revision(), kind, alert.state());
+    }
+
+    /// When everybody who was told has heard the end of it, the incident is over: what is reported there from now on
+    /// is something new, and is checked anew.
+    private void closeWhenOver(Person person, IncidentId incident) {
+        boolean over = alerts.of(incident).stream()
+                .allMatch(alert -> alert.wentOut() ? ended(alert) : alert.state() != AlertState.PENDING_APPROVAL);
+        if (over && incidents.move(incident, IncidentState.CONFIRMED, IncidentState.CLOSED)) {
+            audit.by(person, Fact.INCIDENT_CLOSED, incident.value(), "everybody who was told heard the end of it");
+        }
+    }
+
+    private boolean ended(Alert alert) {
+        List<Alert.FollowUp> followUps = alerts.followUps(alert.alertId());
+        return !followUps.isEmpty() && followUps.getLast().kind() != FollowUpKind.UPDATE;
     }
 
     /// Two releasers who press the same button at once tell people once.
