@@ -36,8 +36,10 @@ class RetentionIT extends WithNotifier {
         retention.forgetOld();
         assertThat(rows()).isEqualTo(before).isGreaterThanOrEqualTo(5);
 
-        jdbc.sql("update notify.wave set expires_at = now() - interval '73 hours'").update();
-        jdbc.sql("update notify.callback set received_at = now() - interval '73 hours'").update();
+        jdbc.sql("update notify.wave set expires_at = now() - interval '73 hours'")
+                .update();
+        jdbc.sql("update notify.callback set received_at = now() - interval '73 hours'")
+                .update();
         retention.forgetOld();
         assertThat(rows()).isZero();
     }
