@@ -16,6 +16,15 @@ create table notify.address (
   number bytea
 );
 
+-- One value sealed and indexed with the keys of this database, so that a start with others is noticed before every
+-- number looks unreadable.
+create table notify.key_check (
+  only_row boolean primary key default true check (only_row),
+  wrapped_key bytea not null,
+  ciphertext bytea not null,
+  value_index bytea not null
+);
+
 create table notify.enrolment (
   person_id uuid primary key,
   audience text not null,

@@ -11,10 +11,12 @@ import org.campana.carrier.ledger.RequestRecord;
 import org.campana.carrier.script.Answer;
 import org.campana.carrier.script.Match;
 import org.campana.events.AlertReleased;
+import org.campana.events.Audience;
 import org.campana.events.DeliveriesStopped;
 import org.campana.events.PersonId;
 import org.campana.events.Severity;
 import org.campana.notifier.address.PhoneNumber;
+import org.campana.testing.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -89,9 +91,10 @@ class StopAndExpiryIT extends WithNotifier {
     void anExpiredTextIsNeverSent() {
         PhoneNumber number = freshNumber();
         PersonId person = family(number);
-        AlertReleased alert = alert();
+        AlertReleased alert =
+                SampleEvents.released(SampleEvents.LINCOLN, Audience.FAMILIES, now().minus(Duration.ofHours(1)));
 
-        send(requested(alert, person, "Too old.", Severity.IMMEDIATE, Duration.ofMillis(-1)));
+        request(alert, "Too old.", person);
         awaitStatus(alert, person, "EXPIRED");
 
         assertThat(requestsTo(List.of(number))).isEmpty();

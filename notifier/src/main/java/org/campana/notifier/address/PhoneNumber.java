@@ -42,22 +42,10 @@ public final class PhoneNumber {
         try {
             var parsed = NUMBERS.parse(written, "US");
             boolean ours = NUMBERS.isValidNumber(parsed) && REGIONS.contains(NUMBERS.getRegionCodeForNumber(parsed));
-            return ours || fictional(parsed.getCountryCode(), parsed.getNationalNumber())
-                    ? new PhoneNumber(NUMBERS.format(parsed, PhoneNumberFormat.E164))
-                    : null;
+            return ours ? new PhoneNumber(NUMBERS.format(parsed, PhoneNumberFormat.E164)) : null;
         } catch (NumberParseException unreadable) {
             return null;
         }
-    }
-
-    /// Exchange 555 with lines 0100 to 0199 is set aside for fiction in every area (NANPA); the library calls
-    /// it invalid in most. No real person has one, and demo and tests need nothing else.
-    private static boolean fictional(int country, long national) {
-        return country == 1
-                && national >= 2_000_000_000L
-                && national <= 9_999_999_999L
-                && national % 10_000_000 >= 5_550_100
-                && national % 10_000_000 <= 5_550_199;
     }
 
     /// The number itself, for a carrier's request and for nothing else.

@@ -29,7 +29,7 @@ class Delivering {
 
     /// Reliability, section 6: one breaker a sender and channel; 4xx answers such as an opt-out are successes
     /// of the carrier, and refusals for speed are neither.
-    private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
+    static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
             .slidingWindowType(SlidingWindowType.TIME_BASED)
             .slidingWindowSize(30)
             .minimumNumberOfCalls(20)

@@ -1,0 +1,122 @@
+package org.campana.notifier.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.campana.events.Channel;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.channel.Failure;
+import org.campana.notifier.channel.IntentId;
+import org.campana.notifier.channel.Outgoing;
+import org.campana.notifier.channel.SendOutcome;
+import org.campana.notifier.channel.SendOutcome.Accepted;
+import org.campana.notifier.channel.SendOutcome.Rejected;
+import org.campana.notifier.channel.SendOutcome.Throttled;
+import org.campana.notifier.channel.SendOutcome.Unknown;
+import org.junit.jupiter.api.Test;
+
+class CarrierTests {
+
+    private static final int AT_ONCE = 5;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Hold hold = new Hold(Duration.ofSeconds(30), nanos::get);
+    private SendOutcome answer = new Accepted("SM1");
+    private final Carrier carrier = new Carrier(
+            new Canned(),
+            Bulkhead.of(
+                    "test",
+                    BulkheadConfig.custom()
+                            .maxConcurrentCalls(AT_ONCE)
+                            .maxWaitDuration(Duration.ZERO)
+                            .build()),
+            CircuitBreaker.of("test", Delivering.BREAKER),
+            new Pacer(1_000, nanos::get),
+            hold);
+
+    private final class Canned implements org.campana.notifier.channel.Channel {
+
+        @Override
+        public Channel kind() {
+            return Channel.SMS;
+        }
+
+        @Override
+        public SendOutcome send(Outgoing message, PhoneNumber to) {
+            return answer;
+        }
+    }
+
+    private void ask(SendOutcome outcome, int times) {
+        answer = outcome;
+        for (int each = 0; each < times && carrier.room(1) == 1; each++) {
+            carrier.ask(new Outgoing(IntentId.random(), "text", 60), PhoneNumber.of("+12025550143"));
+            carrier.done();
+        }
+    }
+
+    @Test
+    void thereIsRoomForSoManyAndAgainForEachThatIsDone() {
+        AtomicBoolean told = new AtomicBoolean();
+        assertThat(carrier.room(50)).isEqualTo(AT_ONCE);
+        assertThat(carrier.room(1)).isZero();
+        assertThat(carrier.inFlight()).isEqualTo(AT_ONCE);
+
+        carrier.whenDone(() -> told.set(true));
+        carrier.done();
+        assertThat(told).isTrue();
+        assertThat(carrier.room(50)).isEqualTo(1);
+
+        carrier.giveBack(1);
+        assertThat(carrier.inFlight()).isEqualTo(AT_ONCE - 1);
+    }
+
+    @Test
+    void aCarrierThatDoesNotAnswerGetsNothingMore() {
+        ask(new Unknown("timeout"), 19);
+        assertThat(carrier.room(1)).isEqualTo(1);
+        carrier.giveBack(1);
+
+        ask(new Unknown("timeout"), 1);
+
+        assertThat(carrier.state()).isEqualTo(CircuitBreaker.State.OPEN);
+        assertThat(carrier.room(1)).isZero();
+    }
+
+    @Test
+    void refusalsAndTooMuchAtOnceAreNotTheCarriersFault() {
+        ask(new Rejected(Failure.OPTED_OUT, 21610), 50);
+        ask(new Throttled(null), 50);
+
+        assertThat(carrier.state()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void anAccountAtFaultIsProbedAfterEachPauseAndFreedByAnAcceptance() {
+        hold.refused(Failure.CREDENTIALS);
+        assertThat(hold.left()).isEqualTo(Duration.ofSeconds(30));
+
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+        assertThat(hold.left()).isZero();
+        assertThat(hold.why()).hasValue(Failure.CREDENTIALS);
+
+        ask(new Accepted("SM1"), 1);
+        assertThat(hold.why()).isEmpty();
+    }
+
+    @Test
+    void whatReceiptsSaidIsOnlyTakenBackByAReceipt() {
+        hold.failedLater(Failure.CAMPAIGN_UNREGISTERED);
+
+        ask(new Accepted("SM1"), 1);
+        assertThat(hold.why()).hasValue(Failure.CAMPAIGN_UNREGISTERED);
+
+        hold.sent();
+        assertThat(hold.why()).isEmpty();
+    }
+}
