@@ -143,6 +143,16 @@ class LauncherIT {
     }
 
     @Test
+    void withoutKeysItSaysHowToMakeThem() {
+        CampanaUnderTest.Finished ended = CampanaUnderTest.run(
+                "serve", "all", "--port", Integer.toString(CampanaUnderTest.freePort()), "--data", folder.toString());
+
+        assertThat(ended.exitCode()).isEqualTo(18);
+        assertThat(ended.err()).contains("campana.keys.encryption-key is missing");
+        assertOneCauseOneFix(ended.err());
+    }
+
+    @Test
     void anUnknownCommandIsNamed() {
         CampanaUnderTest.Finished ended = CampanaUnderTest.run("ring");
 

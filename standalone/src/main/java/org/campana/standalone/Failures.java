@@ -3,11 +3,14 @@ package org.campana.standalone;
 import java.util.ArrayList;
 import java.util.List;
 import org.campana.embedded.EmbeddedStartException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /// From whatever was thrown to one cause and one fix. The stack trace goes to the log, never to the terminal.
 final class Failures {
@@ -39,6 +42,27 @@ final class Failures {
         }
         LoggerFactory.getLogger(Failures.class).error("campana ended by a failure", failure);
         return unknown(chain);
+    }
+
+    /// What Spring Boot's analyzers and our own know of it; those that need a running context are passed over.
+    private static @Nullable CannotGoOn analyzed(Throwable failure) {
+        SpringFactoriesLoader.FailureHandler passOver = (type, name, cause) -> {};
+        for (FailureAnalyzer analyzer :
+                SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class, null, passOver)) {
+            FailureAnalysis analysis = analyzer.analyze(failure);
+            if (analysis != null) {
+                String action = analysis.getAction();
+                return new CannotGoOn(
+                        ExitCode.MISCONFIGURED,
+                        oneLine(analysis.getDescription()),
+                        action == null ? "docs/production.md lists every setting." : oneLine(action));
+            }
+        }
+        return null;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     private static CannotGoOn unknown(List<Throwable> chain) {
