@@ -85,8 +85,8 @@ public abstract class WithNotifier {
     /// A number nobody else in this JVM has.
     protected static PhoneNumber freshNumber() {
         int line = LINES.getAndIncrement();
-        int area = List.of(201, 202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214)
-                .get(line / 100);
+        int area =
+                List.of(201, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214).get(line / 100);
         return PhoneNumber.of("+1" + area + "55501" + String.format("%02d", line % 100));
     }
 
