@@ -5,12 +5,18 @@ import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// The broker and the database of this JVM's tests, started at first use: the embedded pair, or with
 /// `-Pcontainers` Testcontainers.
 public final class TestInfra {
+
+    static {
+        // A bound for what never comes, not a measure: a machine busy with other work must not fail a sound test.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private TestInfra() {}
 
