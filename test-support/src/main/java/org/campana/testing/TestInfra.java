@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
 
 /// The broker and the database of this JVM's tests, started at first use: the embedded pair, or with
 /// `-Pcontainers` Testcontainers.
