@@ -33,12 +33,12 @@ final class Failures {
                             "port " + port.getPort() + " is in use by another program.",
                             "stop that program, or choose another port with --port.");
                 }
-                case BindValidationException invalid -> {
-                    return misconfigured(
-                            invalid.getValidationErrors().getAllErrors().toString());
-                }
                 default -> {}
             }
+        }
+        CannotGoOn analyzed = analyzed(failure);
+        if (analyzed != null) {
+            return analyzed;
         }
         LoggerFactory.getLogger(Failures.class).error("campana ended by a failure", failure);
         return unknown(chain);
