@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.log.LogAccessor;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
@@ -32,7 +31,7 @@ final class DeadLetters {
         this.producers = new DefaultKafkaProducerFactory<>(
                 settings.producer(), new StringSerializer(), new DeadLetterSerializer());
         this.publisher = new DeadLetterPublishingRecoverer(
-                new KafkaTemplate<>(producers),
+                WordlessTemplates.on(producers),
                 (failed, why) -> new TopicPartition(failed.topic() + Topics.DEAD_LETTER_SUFFIX, 0));
         publisher.excludeHeader(
                 HeadersToAdd.EXCEPTION, HeadersToAdd.EX_CAUSE, HeadersToAdd.EX_MSG, HeadersToAdd.EX_STACKTRACE);

@@ -58,7 +58,7 @@ public class EventFrameConfiguration {
     @Bean
     @Primary
     KafkaTemplate<String, Event> eventTemplate(DefaultKafkaProducerFactory<String, Event> eventProducers) {
-        return new KafkaTemplate<>(eventProducers);
+        return WordlessTemplates.on(eventProducers);
     }
 
     @Bean(destroyMethod = "close")
@@ -81,8 +81,8 @@ public class EventFrameConfiguration {
         return factories.oneByOne();
     }
 
-    /// Up to 500 records at a time, their offsets committed after them. A listener that cannot handle one of them
-    /// throws Spring Kafka's `BatchListenerFailedException` with it, so that only that one becomes a dead letter.
+    /// Up to 500 records at a time, their offsets committed after them. When its listener throws, the record it fails
+    /// for is found by handing over each by itself, so that only that one becomes a dead letter.
     @Bean
     ConcurrentKafkaListenerContainerFactory<String, Event> batchEventListeners(ListenerFactories factories) {
         return factories.batches();

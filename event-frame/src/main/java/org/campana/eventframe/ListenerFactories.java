@@ -42,6 +42,7 @@ final class ListenerFactories {
         ConcurrentKafkaListenerContainerFactory<String, Event> factory = factory(RECORDS_A_BATCH, AckMode.BATCH);
         factory.setBatchListener(true);
         factory.setRecordFilterStrategy(deadLetters.outOfBatches());
+        factory.getContainerProperties().setAdviceChain(new WordlessFailures(), new OneOfTheBatch());
         factory.setCommonErrorHandler(Retries.errorHandler(deadLetters.recoverer()));
         return factory;
     }

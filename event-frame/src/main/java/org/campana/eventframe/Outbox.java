@@ -64,7 +64,7 @@ public final class Outbox implements SmartLifecycle {
                 template.getProducerFactory().getConfigurationProperties(),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        KafkaTemplate<String, byte[]> sender = new KafkaTemplate<>(producers);
+        KafkaTemplate<String, byte[]> sender = WordlessTemplates.on(producers);
         this.relay = new OutboxRelay(store, transactions, sender::send);
     }
 

@@ -35,7 +35,7 @@ public final class TransactionalEvents implements DisposableBean {
                 settings.transactionalProducer(), new StringSerializer(), new EventSerializer());
         factory.setTransactionIdPrefix(settings.prefix() + settings.stableName(name) + "-");
         producers.add(factory);
-        KafkaTemplate<String, Event> template = new KafkaTemplate<>(factory);
+        KafkaTemplate<String, Event> template = WordlessTemplates.on(factory);
         return new Flow(template, listeners.transactional(new KafkaTransactionManager<>(factory), template));
     }
 

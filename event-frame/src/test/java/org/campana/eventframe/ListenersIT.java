@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,6 +34,7 @@ import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.events.Severity;
 import org.campana.events.Topics;
+import org.campana.events.UnreadableEventException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,7 +50,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.test.annotation.DirtiesContext;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
@@ -111,13 +115,18 @@ class ListenersIT extends EventFrameIT {
                 groupId = "${campana.kafka.prefix:}test-batch",
                 containerFactory = "batchEventListeners")
         void hearAll(List<ConsumerRecord<String, Event>> records) {
+            List<Event> kept = new ArrayList<>();
             for (ConsumerRecord<String, Event> heard : records) {
                 if (heard.value() == null) {
                     tombstones.incrementAndGet();
+                } else if (heard.value() instanceof AlertStopped stopped && stopped.revision() == 13) {
+                    throw new UnreadableEventException("not for this listener");
                 } else {
-                    batched.add(heard.value());
+                    kept.add(heard.value());
                 }
             }
+            // As a statement a batch does: what was read is kept only when all of it was.
+            batched.addAll(kept);
         }
 
         @KafkaListener(
@@ -145,6 +154,9 @@ class ListenersIT extends EventFrameIT {
 
     @Autowired
     ApplicationAvailability availability;
+
+    @Autowired
+    KafkaListenerEndpointRegistry listeners;
 
     @Test
     void unreadableRecordsGoToTheDeadLettersAsTheyCameAndTheGoodOnesGoOn() {
@@ -223,7 +235,7 @@ class ListenersIT extends EventFrameIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> heardOf(ears.single, alert), List.of(42)::equals);
         assertThat(output.getAll())
                 .contains("a listener failed", "IllegalStateException", "ListenersIT.java")
-                .doesNotContain("words of a failure");
+                .doesNotContain("words of a failure", "payload='AlertStopped");
     }
 
     @Test
@@ -239,6 +251,28 @@ class ListenersIT extends EventFrameIT {
         assertThat(ears.tombstones).hasValue(1);
         ConsumerRecord<String, byte[]> dead = deadOf(Topics.REPLIES, alert, 1).getFirst();
         assertThat(new String(dead.value(), StandardCharsets.UTF_8)).isEqualTo("broken");
+    }
+
+    @Test
+    void oneBadRecordTakesNoGoodOneOfItsBatchAlong() {
+        AlertId alert = AlertId.random();
+        MessageListenerContainer container =
+                Objects.requireNonNull(listeners.getListenerContainer("test-batch"), "the batch listener");
+        container.stop();
+        sendGood(Topics.REPLIES, alert, 1);
+        sendGood(Topics.REPLIES, alert, 13);
+        sendGood(Topics.REPLIES, alert, 2);
+        container.start();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> heardOf(ears.batched, alert).containsAll(List.of(1, 2)));
+
+        deadOf(Topics.REPLIES, alert, 1);
+        // What comes behind the dead letters of this batch is another one of the same partition.
+        sendGood(Topics.REPLIES, alert, 13);
+        assertThat(deadOf(Topics.REPLIES, alert, 2))
+                .extracting(dead -> ((AlertStopped) EventCodec.decode("alert-stopped", dead.value())).revision())
+                .containsExactly(13, 13);
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.campana.events.Topics;
 import org.campana.events.UnreadableEventException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
 
 /// The door for `subscriptions.v1`: many at once, in order per person.
@@ -41,8 +40,7 @@ class SubscriptionListener {
         try {
             return PersonId.of(record.key());
         } catch (IllegalArgumentException | NullPointerException unreadable) {
-            throw new BatchListenerFailedException(
-                    "The key is no person id", new UnreadableEventException("Not a person id"), record);
+            throw new UnreadableEventException("Not a person id");
         }
     }
 
@@ -51,9 +49,7 @@ class SubscriptionListener {
             case null -> null;
             case SubscriptionChanged changed -> changed;
             // Of all events only this one belongs here; the others are nobody's business to list.
-            default ->
-                throw new BatchListenerFailedException(
-                        "An event of another kind", new UnreadableEventException("Not a subscription"), record);
+            default -> throw new UnreadableEventException("Not a subscription");
         };
     }
 }

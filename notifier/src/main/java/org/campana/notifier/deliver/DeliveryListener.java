@@ -13,9 +13,7 @@ import org.campana.notifier.ledger.Requests;
 import org.campana.notifier.ledger.Withdrawals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
 
 /// The door: what the dispatcher asks for, a batch at a time, the urgent and the routine by listeners of
@@ -81,23 +79,8 @@ class DeliveryListener {
         if (asked.isEmpty()) {
             return;
         }
-        try {
-            requests.take(asked.stream().map(DeliveryListener::requested).toList());
-        } catch (DataIntegrityViolationException | IllegalArgumentException oneOfThem) {
-            requestOneByOne(asked);
-        }
+        requests.take(asked.stream().map(DeliveryListener::requested).toList());
         sender.wake();
-    }
-
-    /// Finds the one that cannot be taken, so that only it becomes a dead letter.
-    private void requestOneByOne(List<ConsumerRecord<String, DeliveryCommand>> asked) {
-        for (ConsumerRecord<String, DeliveryCommand> record : asked) {
-            try {
-                requests.take(List.of(requested(record)));
-            } catch (DataIntegrityViolationException | IllegalArgumentException bad) {
-                throw new BatchListenerFailedException("The ledger refuses a request", bad, record);
-            }
-        }
     }
 
     private static DeliveryRequested requested(ConsumerRecord<String, DeliveryCommand> record) {
