@@ -6,11 +6,20 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /// What the layout asks for, under the name `frame` in templates.
 public final class FrameBean {
+
+    private static final List<Place> PLACES = List.of(
+            new Place("desk", "/desk", Set.of(Role.VERIFIER, Role.RELEASER)),
+            new Place("schools", "/schools", Set.of(Role.NETWORK_ADMIN)),
+            new Place("people", "/people", Set.of(Role.NETWORK_ADMIN)),
+            new Place("wordings", "/wordings", Set.of(Role.TRANSLATOR, Role.NETWORK_ADMIN)),
+            new Place("posters", "/posters", Set.of(Role.NETWORK_ADMIN)),
+            new Place("privacy", "/privacy", Set.of(Role.NETWORK_ADMIN, Role.AUDITOR)));
 
     private final NetworkSettings network;
     private final String htmx = script("htmx.org", "dist/htmx.min.js");
@@ -57,6 +66,22 @@ public final class FrameBean {
             return null;
         }
     }
+
+    /// Where the signed-in person has work to do, in the order of the links. One list for all services, because a
+    /// page of one leads to the pages of another.
+    public List<Place> places() {
+        Person person = person();
+        return person == null
+                ? List.of()
+                : PLACES.stream()
+                        .filter(place -> place.roles().stream().anyMatch(person::has))
+                        .toList();
+    }
+
+    /// One link at the top of the page.
+    ///
+    /// @param name ends the key of its words, `frame.place.<name>`
+    public record Place(String name, String path, Set<Role> roles) {}
 
     /// One language link.
     ///

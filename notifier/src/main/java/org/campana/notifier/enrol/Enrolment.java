@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,6 +52,23 @@ public class Enrolment {
     public List<PersonId> enrolAll(List<EnrolmentRequest> requests) {
         List<PersonId> people = transactions.execute(status -> enrolNow(requests));
         return people == null ? List.of() : people;
+    }
+
+    /// Somebody asks for themselves, once more perhaps: schools and channels are added to those asked for before, and
+    /// the languages named now come first. Who had left begins anew.
+    ///
+    /// @throws IllegalArgumentException when the number is enrolled for another audience: a person has one
+    public PersonId join(EnrolmentRequest request) {
+        PersonId person = transactions.execute(status -> {
+            Enrolled before = addresses
+                    .find(request.number())
+                    .flatMap(subscriptions::find)
+                    .filter(enrolled -> !enrolled.left())
+                    .orElse(null);
+            return enrolNow(List.of(before == null ? request : request.after(before)))
+                    .getFirst();
+        });
+        return Objects.requireNonNull(person, "the transaction always answers");
     }
 
     private List<PersonId> enrolNow(List<EnrolmentRequest> requests) {

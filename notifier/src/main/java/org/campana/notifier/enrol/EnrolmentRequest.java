@@ -1,6 +1,7 @@
 package org.campana.notifier.enrol;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
 import org.campana.events.Language;
@@ -30,5 +31,21 @@ public record EnrolmentRequest(
         if (schools.isEmpty() || languages.isEmpty() || channels.isEmpty()) {
             throw new IllegalArgumentException("an enrolment needs at least one school, one language and one channel");
         }
+    }
+
+    /// The same with what they had asked for before added at the end.
+    EnrolmentRequest after(Enrolled before) {
+        return new EnrolmentRequest(
+                number,
+                audience,
+                together(schools, before.schools()),
+                together(languages, before.languages()),
+                together(channels, before.channels()),
+                drills || before.drills(),
+                proof);
+    }
+
+    private static <T> List<T> together(List<T> now, List<T> before) {
+        return Stream.concat(now.stream(), before.stream()).distinct().toList();
     }
 }
