@@ -21,8 +21,15 @@ class WordsTests {
     }
 
     @Test
+    void arabicSaysNothingThatEnglishDoesNot() throws IOException {
+        assertThat(words("/i18n/frame.properties").stringPropertyNames())
+                .containsAll(words("/i18n/frame_ar.properties").stringPropertyNames());
+    }
+
+    @Test
     void nobodyIsShoutedAt() throws IOException {
-        for (String file : new String[] {"/i18n/frame.properties", "/i18n/frame_es.properties"}) {
+        for (String file :
+                new String[] {"/i18n/frame.properties", "/i18n/frame_es.properties", "/i18n/frame_ar.properties"}) {
             words(file)
                     .values()
                     .forEach(text ->
