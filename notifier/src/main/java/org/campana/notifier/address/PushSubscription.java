@@ -29,8 +29,8 @@ public final class PushSubscription {
     /// Reads what a browser gave.
     ///
     /// @param hosts of the push services we talk to; `*.` stands for any number of names before it
-    /// @throws IllegalArgumentException when it is not a subscription of one of them; the message names the rule and
-    ///     repeats nothing
+    /// @throws IllegalArgumentException when it is not a subscription of one of them; the message names the
+    ///     rule and repeats nothing
     public static PushSubscription of(String endpoint, String p256dh, String auth, Collection<String> hosts) {
         if (endpoint.length() > LONGEST || !isOf(hosts, endpoint)) {
             throw new IllegalArgumentException(
@@ -64,7 +64,9 @@ public final class PushSubscription {
     }
 
     private static boolean matches(String known, String host) {
-        return known.startsWith("*.") ? host.endsWith(known.substring(1)) && host.length() >= known.length() : host.equals(known);
+        return known.startsWith("*.")
+                ? host.endsWith(known.substring(1)) && host.length() >= known.length()
+                : host.equals(known);
     }
 
     private static byte @Nullable [] bytes(String base64) {

@@ -21,10 +21,13 @@ public class Programme {
         String name = names.names().get(language.tag());
         return name != null
                 ? name
-                : names.names().getOrDefault(Language.ENGLISH.tag(), names.names().values().stream()
-                        .sorted()
-                        .findFirst()
-                        .orElse("Campana"));
+                : names.names()
+                        .getOrDefault(
+                                Language.ENGLISH.tag(),
+                                names.names().values().stream()
+                                        .sorted()
+                                        .findFirst()
+                                        .orElse("Campana"));
     }
 
     /// The number to dial, as a phone takes it; empty while none is set.
@@ -34,9 +37,8 @@ public class Programme {
 
     /// The number to read: `(202) 555-0100`, or the short code as it is.
     public Optional<String> writtenNumber() {
-        return number()
-                .map(number -> number.startsWith("+1")
-                        ? "(" + number.substring(2, 5) + ") " + number.substring(5, 8) + "-" + number.substring(8)
-                        : number);
+        return number().map(number -> number.startsWith("+1")
+                ? "(" + number.substring(2, 5) + ") " + number.substring(5, 8) + "-" + number.substring(8)
+                : number);
     }
 }

@@ -77,8 +77,8 @@ class Codes {
                         """)
                 .param("person", person.value())
                 .param("most", settings.wrongTries())
-                .query((row, number) -> new Kept(
-                        row.getBytes("code_hash"), new DeliveryId(row.getObject("delivery_id", UUID.class))))
+                .query((row, number) ->
+                        new Kept(row.getBytes("code_hash"), new DeliveryId(row.getObject("delivery_id", UUID.class))))
                 .optional()
                 .filter(kept -> MessageDigest.isEqual(kept.hash(), hash(person, code)))
                 .map(Kept::text);

@@ -49,8 +49,8 @@ class LeaveLinks {
     void leaveAll(SecretToken token, Locale page) {
         person(token)
                 .filter(person -> enrolment.current(person).isPresent())
-                .ifPresent(person -> enrolment.leaveAll(
-                        Set.of(person), SuppressionReason.LEFT_THE_LIST, Words.left(page)));
+                .ifPresent(person ->
+                        enrolment.leaveAll(Set.of(person), SuppressionReason.LEFT_THE_LIST, Words.left(page)));
     }
 
     private Optional<PersonId> person(SecretToken token) {

@@ -15,9 +15,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("campana.push")
 record PushSettings(
-        @DefaultValue("") @Pattern(
-                regexp = "|[A-Za-z0-9_-]{87}=?",
-                message = "must be the public VAPID key: 65 bytes in base64url")
+        @DefaultValue("")
+        @Pattern(regexp = "|[A-Za-z0-9_-]{87}=?", message = "must be the public VAPID key: 65 bytes in base64url")
         String vapidPublicKey,
 
         @DefaultValue({

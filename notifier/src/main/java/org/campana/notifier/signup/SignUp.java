@@ -27,12 +27,7 @@ class SignUp {
     /// However many knock, this door takes one connection: the others are for alerts.
     private final ReentrantLock door = new ReentrantLock();
 
-    SignUp(
-            Limits limits,
-            AddressBook addresses,
-            Codes codes,
-            Pending pending,
-            TransactionTemplate transactions) {
+    SignUp(Limits limits, AddressBook addresses, Codes codes, Pending pending, TransactionTemplate transactions) {
         this.limits = limits;
         this.addresses = addresses;
         this.codes = codes;
@@ -46,6 +41,7 @@ class SignUp {
     /// @return what the confirmation is asked with
     /// @throws org.campana.web.Problem when there is no room now
     SecretToken ask(PhoneNumber number, Wish wish, Network network) {
+        limits.glance();
         return alone(() -> {
             limits.enter(network, Outcome.CODE);
             PersonId person = addresses.know(number);

@@ -24,7 +24,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("campana.sign-up")
 record SignUpSettings(
-        @DefaultValue({"en", "es", "ar", "ht", "vi", "zh-Hans", "so", "mam"}) @NotEmpty List<String> languages,
+        @DefaultValue({"en", "es", "ar", "ht", "vi", "zh-Hans", "so", "mam"}) @NotEmpty
+        List<String> languages,
+
         @DefaultValue("50") @Min(0) int codesPerHour,
         @DefaultValue("3") @Min(0) int codesPerNumberPerDay,
         @DefaultValue("10m") @NotNull Duration pause,

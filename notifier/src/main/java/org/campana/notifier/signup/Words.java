@@ -54,8 +54,7 @@ class Words {
 
     /// They left on our page.
     static ConsentProof left(Locale page) {
-        return new ConsentProof(
-                ConsentSource.WEB, Language.of(page.toLanguageTag()), Channel.SMS, null, null, null);
+        return new ConsentProof(ConsentSource.WEB, Language.of(page.toLanguageTag()), Channel.SMS, null, null, null);
     }
 
     /// The language the code is sent in: the first of theirs that these words are written in.
