@@ -3,8 +3,7 @@
 /// heard before all else. Stores no number.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"address", "channel", "channel :: sms", "consent", "deliver", "enrol", "ledger", "retry"
-        })
+        allowedDependencies = {"address", "channel", "channel :: sms", "consent", "deliver", "enrol", "ledger", "retry", "school"})
 package org.campana.notifier.receipt;
 
 import org.jspecify.annotations.NullMarked;
