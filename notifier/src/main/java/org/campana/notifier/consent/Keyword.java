@@ -38,7 +38,10 @@ public enum Keyword {
                 .toUpperCase(Locale.ROOT);
         String bare =
                 MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
-        return NOT_WORDS.matcher(Normalizer.normalize(bare, Normalizer.Form.NFC)).replaceAll(" ").strip();
+        return NOT_WORDS
+                .matcher(Normalizer.normalize(bare, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
     }
 
     /// A keyword that somebody wrote.

@@ -72,9 +72,7 @@ public class Leaving {
         return jdbc.sql("""
                         select person_id, wrapped_key, words, language, said_at from notify.leaving_review
                         order by said_at, person_id limit 200
-                        """)
-                .query(this::read)
-                .list();
+                        """).query(this::read).list();
     }
 
     /// It was no wish to leave: texts go out again.

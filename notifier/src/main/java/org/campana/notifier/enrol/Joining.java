@@ -47,7 +47,9 @@ public class Joining {
                 """)
                 .param("person", person.value())
                 .param("school", school.value())
-                .param("languages", String.join(" ", languages.stream().map(Language::tag).toList()))
+                .param(
+                        "languages",
+                        String.join(" ", languages.stream().map(Language::tag).toList()))
                 .param("step", (shown == null ? Step.LANGUAGE : Step.CONFIRM).name())
                 .param("words", shown == null ? null : shown.words(), Types.VARCHAR)
                 .param("version", shown == null ? null : shown.version(), Types.VARCHAR)
@@ -109,5 +111,9 @@ public class Joining {
     /// An open question.
     ///
     /// @param shown when we asked for YES; null when we asked for the language
-    public record Asked(SchoolId school, List<Language> languages, @Nullable Shown shown, Instant at) {}
+    public record Asked(
+            SchoolId school,
+            List<Language> languages,
+            @Nullable Shown shown,
+            Instant at) {}
 }

@@ -91,10 +91,7 @@ public class LanguageNames {
     public String question() {
         StringBuilder lines = new StringBuilder();
         for (int line = 0; line < offered.size(); line++) {
-            lines.append(line == 0 ? "" : "\n")
-                    .append(line + 1)
-                    .append(' ')
-                    .append(ownName(offered.get(line)));
+            lines.append(line == 0 ? "" : "\n").append(line + 1).append(' ').append(ownName(offered.get(line)));
         }
         return lines.toString();
     }

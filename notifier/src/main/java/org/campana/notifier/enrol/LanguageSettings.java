@@ -15,10 +15,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("campana.enrol")
 record LanguageSettings(
-        @DefaultValue({"en", "es", "ht", "mam", "vi", "zh-Hans", "ar"})
-                @NotEmpty
-                @Size(max = 9)
-                List<String> languages) {
+        @DefaultValue({"en", "es", "ht", "mam", "vi", "zh-Hans", "ar"}) @NotEmpty @Size(max = 9)
+        List<String> languages) {
 
     LanguageSettings {
         languages = languages.stream().map(tag -> Language.of(tag).tag()).toList();

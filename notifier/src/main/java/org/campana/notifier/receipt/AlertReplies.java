@@ -33,9 +33,8 @@ class AlertReplies {
     /// @return empty when the text does not begin with 1, 2 or 3, or no alert reached them lately
     Optional<Reply> digit(Asker asker, Instant after) {
         Optional<Answer> digit = digitIn(asker.inbound().text());
-        Optional<LastAlert> alert = asker.person()
-                .flatMap(lastAlerts::of)
-                .filter(last -> last.at().isAfter(after));
+        Optional<LastAlert> alert =
+                asker.person().flatMap(lastAlerts::of).filter(last -> last.at().isAfter(after));
         if (digit.isEmpty() || alert.isEmpty()) {
             return Optional.empty();
         }

@@ -29,7 +29,9 @@ class Answers {
     /// @param more what the words ask for beside the programme's name, from {1} on
     String text(String key, Language language, Object... more) {
         return message(
-                key, language, Stream.concat(Stream.of(network.in(language)), Stream.of(more)).toArray());
+                key,
+                language,
+                Stream.concat(Stream.of(network.in(language)), Stream.of(more)).toArray());
     }
 
     private String message(String key, Language language, Object... arguments) {
@@ -40,9 +42,8 @@ class Answers {
     ///
     /// @param more sentences in order of their weight
     String help(Language language, List<String> more) {
-        String help = network.help().isBlank()
-                ? text("help", language)
-                : text("help-contact", language, network.help());
+        String help =
+                network.help().isBlank() ? text("help", language) : text("help-contact", language, network.help());
         return withAsMuchAsFits(help, more);
     }
 
@@ -50,7 +51,8 @@ class Answers {
     ///
     /// @param keyword of some school, as an example; empty for none
     String helpForStrangers(Language language, String keyword, List<String> more) {
-        String join = keyword.isEmpty() ? message("how-to-join-ask", language) : message("how-to-join", language, keyword);
+        String join =
+                keyword.isEmpty() ? message("how-to-join-ask", language) : message("how-to-join", language, keyword);
         String contact = network.help().isBlank() ? "" : message("contact", language, network.help());
         return withAsMuchAsFits(text("help-stranger", language, join + contact), more);
     }

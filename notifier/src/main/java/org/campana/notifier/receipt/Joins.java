@@ -31,6 +31,8 @@ class Joins {
         this.answers = answers;
     }
 
+    /// A school's keyword, and perhaps a language after it.
+    ///
     /// @return empty when the text does not begin with the keyword of a school
     Optional<Reply> keyword(Asker asker) {
         String folded = Keyword.fold(asker.inbound().text());
@@ -38,7 +40,9 @@ class Joins {
                 .filter(school -> begins(folded, Keyword.fold(school.keyword())))
                 .max(Comparator.comparingInt(school -> school.keyword().length()))
                 .flatMap(school -> join(
-                        asker, school, folded.substring(Keyword.fold(school.keyword()).length())));
+                        asker,
+                        school,
+                        folded.substring(Keyword.fold(school.keyword()).length())));
     }
 
     private static boolean begins(String folded, String keyword) {
@@ -92,10 +96,7 @@ class Joins {
                         .toList());
         desk.joining()
                 .askedToConfirm(
-                        askers.known(asker),
-                        school.schoolId(),
-                        languages,
-                        new Shown(words, Answers.VERSION, spoken));
+                        askers.known(asker), school.schoolId(), languages, new Shown(words, Answers.VERSION, spoken));
         return Reply.owed(words);
     }
 
@@ -128,7 +129,9 @@ class Joins {
     /// @return empty when we asked nothing that YES could answer
     Optional<Reply> confirmed(Asker asker) {
         return open(asker)
-                .flatMap(asked -> desk.schools().find(asked.school()).filter(School::active)
+                .flatMap(asked -> desk.schools()
+                        .find(asked.school())
+                        .filter(School::active)
                         .flatMap(school -> asked.shown() == null
                                 ? askForLanguage(asker, school)
                                 : enrol(asker, asked, asked.shown(), school)));

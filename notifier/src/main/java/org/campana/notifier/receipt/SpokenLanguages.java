@@ -22,7 +22,8 @@ final class SpokenLanguages {
                 .map(each -> new Language(each.tag().split("-", 2)[0]))
                 .filter(OURS::contains)
                 .findFirst()
-                .orElseGet(() -> !wanted.isEmpty() && BESIDE_SPANISH.contains(wanted.getFirst().tag())
+                .orElseGet(() -> !wanted.isEmpty()
+                                && BESIDE_SPANISH.contains(wanted.getFirst().tag())
                         ? Language.SPANISH
                         : Language.ENGLISH);
     }

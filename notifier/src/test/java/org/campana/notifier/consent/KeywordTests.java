@@ -128,7 +128,8 @@ class KeywordTests {
     @Test
     void foldingMakesOneOfDigitsInBoxesAndFullWidthLetters() {
         assertThat(Keyword.fold("1\uFE0F\u20E3")).isEqualTo("1");
-        assertThat(Keyword.fold("\uFF2C\uFF29\uFF2E\uFF23\uFF2F\uFF2C\uFF2E \uFF25\uFF33")).isEqualTo("LINCOLN ES");
+        assertThat(Keyword.fold("\uFF2C\uFF29\uFF2E\uFF23\uFF2F\uFF2C\uFF2E \uFF25\uFF33"))
+                .isEqualTo("LINCOLN ES");
         assertThat(Keyword.fold("\u200Fstop\u200F")).isEqualTo("STOP");
     }
 

@@ -58,8 +58,10 @@ class LanguageNamesTests {
     @Test
     void namesInOurTextsAreOfPlainLetters() {
         for (Language language : names.all()) {
-            assertThat(SmsText.of(names.nameIn(Language.ENGLISH, language)).breakers()).isEmpty();
-            assertThat(SmsText.of(names.nameIn(Language.SPANISH, language)).breakers()).isEmpty();
+            assertThat(SmsText.of(names.nameIn(Language.ENGLISH, language)).breakers())
+                    .isEmpty();
+            assertThat(SmsText.of(names.nameIn(Language.SPANISH, language)).breakers())
+                    .isEmpty();
         }
     }
 

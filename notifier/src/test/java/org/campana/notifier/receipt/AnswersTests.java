@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.ClassPathResource;
 
 class AnswersTests {
 
@@ -117,7 +117,8 @@ class AnswersTests {
             assertThat(help).contains(language.equals(Language.ENGLISH) ? "rates may apply" : "costo por mensaje");
             assertThat(help).contains(language.equals(Language.ENGLISH) ? "STOP" : "ALTO");
             twoSegmentsOfPlainLetters(help);
-            String stranger = answers.helpForStrangers(language, "LINCOLN", List.of(answers.liveNow(language, List.of())));
+            String stranger =
+                    answers.helpForStrangers(language, "LINCOLN", List.of(answers.liveNow(language, List.of())));
             assertThat(stranger).contains("LINCOLN", "202-555-0100");
             twoSegmentsOfPlainLetters(stranger);
         }
