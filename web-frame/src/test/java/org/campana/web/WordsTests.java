@@ -18,11 +18,18 @@ class WordsTests {
         Properties spanish = words("/i18n/frame_es.properties");
 
         assertThat(spanish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        assertThat(words("/i18n/privacy_es.properties").stringPropertyNames())
+                .isEqualTo(words("/i18n/privacy.properties").stringPropertyNames());
     }
 
     @Test
     void nobodyIsShoutedAt() throws IOException {
-        for (String file : new String[] {"/i18n/frame.properties", "/i18n/frame_es.properties"}) {
+        for (String file : new String[] {
+            "/i18n/frame.properties",
+            "/i18n/frame_es.properties",
+            "/i18n/privacy.properties",
+            "/i18n/privacy_es.properties"
+        }) {
             words(file)
                     .values()
                     .forEach(text ->
