@@ -60,10 +60,7 @@ class ConsentRulesIT extends WithTexts {
                         from notify.consent_event
                         where number_index = (select number_index from notify.address where person_id = :person)
                         order by id desc limit 1
-                        """)
-                .param("person", person(number).value())
-                .query()
-                .singleRow();
+                        """).param("person", person(number).value()).query().singleRow();
     }
 
     private static String sha256(String text) {
@@ -136,8 +133,8 @@ class ConsentRulesIT extends WithTexts {
         assertThat(leaving.waiting())
                 .filteredOn(each -> each.person().equals(person(number)))
                 .singleElement()
-                .satisfies(each -> assertThat(each.words()).hasValueSatisfying(words -> assertThat(words)
-                        .contains("Quinta")));
+                .satisfies(each -> assertThat(each.words())
+                        .hasValueSatisfying(words -> assertThat(words).contains("Quinta")));
         assertThat(jdbc.sql("select convert_from(words, 'LATIN1') from notify.leaving_review")
                         .query(String.class)
                         .list())
@@ -156,7 +153,8 @@ class ConsentRulesIT extends WithTexts {
         clock.tick();
         assertThat(enrolled(number)).isPresent();
 
-        jdbc.sql("update notify.leaving_review set said_at = now() - interval '7 days 1 minute' where person_id = :person")
+        jdbc.sql(
+                        "update notify.leaving_review set said_at = now() - interval '7 days 1 minute' where person_id = :person")
                 .param("person", person(number).value())
                 .update();
         clock.tick();
@@ -203,7 +201,8 @@ class ConsentRulesIT extends WithTexts {
         text(number, "SI");
         assertThat(enrolled(number).orElseThrow().schools()).hasSize(2);
 
-        assertThat(text(number, "STOP LINCOLN")).isEqualTo("Alertas Valle: Ya no recibe mensajes nuestros. Para volver, escriba INICIAR.");
+        assertThat(text(number, "STOP LINCOLN"))
+                .isEqualTo("Alertas Valle: Ya no recibe mensajes nuestros. Para volver, escriba INICIAR.");
 
         assertThat(enrolled(number)).isEmpty();
         assertHeldBack(number);
@@ -356,9 +355,8 @@ class ConsentRulesIT extends WithTexts {
     /// One that somebody of this audience was sent.
     private AlertReleased released(SchoolId school, Audience audience, boolean drill) {
         Instant at = now();
-        AlertReleased alert = drill
-                ? SampleEvents.drill(school, audience, at)
-                : SampleEvents.released(school, audience, at);
+        AlertReleased alert =
+                drill ? SampleEvents.drill(school, audience, at) : SampleEvents.released(school, audience, at);
         PhoneNumber reached = freshNumber();
         family(reached);
         request(alert, "Agents near Elm.", person(reached));
@@ -367,12 +365,11 @@ class ConsentRulesIT extends WithTexts {
     }
 
     private void awaitStop(AlertReleased alert) {
-        await()
-                .until(() -> jdbc.sql("select count(*) from notify.alert_stop where alert_id = :alert")
-                                .param("alert", alert.alertId().value())
-                                .query(Integer.class)
-                                .single()
-                        == 1);
+        await().until(() -> jdbc.sql("select count(*) from notify.alert_stop where alert_id = :alert")
+                        .param("alert", alert.alertId().value())
+                        .query(Integer.class)
+                        .single()
+                == 1);
     }
 
     @Test
@@ -397,7 +394,9 @@ class ConsentRulesIT extends WithTexts {
 
         String stopped = text(number, "STOP");
         assertEntry(lastConsent(number), "OPT_OUT", stopped, "en");
-        assertThat(numberKept(number)).as("the number itself is gone at leaving").isFalse();
+        assertThat(numberKept(number))
+                .as("the number itself is gone at leaving")
+                .isFalse();
 
         String started = text(number, "START");
         assertEntry(lastConsent(number), "OPT_IN", started, "en");
@@ -420,9 +419,7 @@ class ConsentRulesIT extends WithTexts {
         assertThat(jdbc.sql("""
                         select column_name from information_schema.columns
                         where table_schema = 'notify' and table_name in ('enrolment', 'address', 'joining')
-                        """)
-                        .query(String.class)
-                        .list())
+                        """).query(String.class).list())
                 .isSubsetOf(
                         "person_id",
                         "number_index",

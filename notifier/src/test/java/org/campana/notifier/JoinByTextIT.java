@@ -65,7 +65,8 @@ class JoinByTextIT extends WithTexts {
         PhoneNumber number = freshNumber();
 
         assertThat(text(number, "LINCOLN!"))
-                .isEqualTo("Valle Alerts, Lincoln School:\n1 English\n2 Español\n3 Kreyòl\n4 Mam\n5 Tiếng Việt\n6 中文\n7 العربية");
+                .isEqualTo(
+                        "Valle Alerts, Lincoln School:\n1 English\n2 Español\n3 Kreyòl\n4 Mam\n5 Tiếng Việt\n6 中文\n7 العربية");
         assertThat(text(number, "9")).startsWith("Valle Alerts, Lincoln School:\n1 English");
         assertThat(text(number, "4")).contains("mam o español", "Responda SI");
         text(number, "SI");
@@ -192,9 +193,9 @@ class JoinByTextIT extends WithTexts {
         family(family, Language.SPANISH);
         text(family, "OAK");
         jdbc.sql("update notify.joining set asked_at = now() - interval '73 hours' where person_id = any(:people)")
-                .param("people", new UUID[] {
-                    person(number).value(), person(family).value()
-                })
+                .param(
+                        "people",
+                        new UUID[] {person(number).value(), person(family).value()})
                 .update();
 
         assertThat(text(number, "YES")).as("too late to confirm").contains("Answer an alert");

@@ -91,7 +91,9 @@ class LeavingPagesIT extends WithTexts {
                 .contains("remove me &lt;script&gt;", "What now?", "Less than an hour ago", "They left", "They stay")
                 .doesNotContain("<script>alert", leaver.e164().substring(2));
 
-        assertThat(submit(page, action(leaver, "left", this))).contains("off the list").doesNotContain("remove me");
+        assertThat(submit(page, action(leaver, "left", this)))
+                .contains("off the list")
+                .doesNotContain("remove me");
         assertThat(enrolled(leaver)).isEmpty();
         assertThat(numberKept(leaver)).isFalse();
         assertThat(consents(leaver)).containsExactly("OPT_IN KEYWORD", "HELD FREE_TEXT", "OPT_OUT FREE_TEXT");

@@ -63,8 +63,9 @@ class StopDuringFanOutIT extends WithTexts {
 
     @Test
     void noTextStartsLaterThanASecondAfterItsStop() throws InterruptedException {
-        List<PhoneNumber> numbers =
-                IntStream.range(0, PEOPLE).mapToObj(StopDuringFanOutIT::fictional).toList();
+        List<PhoneNumber> numbers = IntStream.range(0, PEOPLE)
+                .mapToObj(StopDuringFanOutIT::fictional)
+                .toList();
         List<PersonId> people = enrolment.enrolAll(numbers.stream()
                 .map(number -> new EnrolmentRequest(
                         number,
@@ -89,8 +90,8 @@ class StopDuringFanOutIT extends WithTexts {
         assertThat(sent.size()).as("some were texted before they said it").isBetween(1, PEOPLE - 1);
         assertThat(sent.entrySet())
                 .as("started more than a second after the commit of their STOP")
-                .noneMatch(text -> text.getValue()
-                        .isAfter(stopped.get(text.getKey()).plus(Duration.ofSeconds(1))));
+                .noneMatch(text ->
+                        text.getValue().isAfter(stopped.get(text.getKey()).plus(Duration.ofSeconds(1))));
         assertThat(jdbc.sql("select count(*) from notify.suppression where person_id = any(cast(:people as uuid[]))")
                         .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
                         .query(Integer.class)
@@ -129,7 +130,8 @@ class StopDuringFanOutIT extends WithTexts {
     }
 
     private int waiting(AlertReleased alert) {
-        return jdbc.sql("select count(*) from notify.delivery where alert_id = :alert and status in ('QUEUED', 'SENDING')")
+        return jdbc.sql(
+                        "select count(*) from notify.delivery where alert_id = :alert and status in ('QUEUED', 'SENDING')")
                 .param("alert", alert.alertId().value())
                 .query(Integer.class)
                 .single();
