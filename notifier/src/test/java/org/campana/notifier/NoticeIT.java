@@ -14,6 +14,7 @@ import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.ledger.LastAlerts;
 import org.campana.notifier.ledger.LastAlerts.LastAlert;
+import org.campana.notifier.ledger.LiveAlerts;
 import org.campana.notifier.ledger.Notices;
 import org.campana.testing.EventProbe;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class NoticeIT extends WithNotifier {
 
     @Autowired
     private LastAlerts lastAlerts;
+
+    @Autowired
+    private LiveAlerts liveAlerts;
 
     private String statusOf(DeliveryId notice) {
         return jdbc.sql("select concat_ws(':', status, reason) from notify.delivery where id = :id")
@@ -78,6 +82,9 @@ class NoticeIT extends WithNotifier {
         await().until(() -> statusOf(notice), "DELIVERED"::equals);
 
         assertThat(lastAlerts.of(person).map(LastAlert::alert)).contains(alert.alertId());
+        assertThat(liveAlerts.now())
+                .as("HELP tells of alerts only")
+                .allMatch(live -> live.school().equals(alert.schoolId()));
     }
 
     @Test

@@ -210,19 +210,13 @@ public class Enrolment {
         return Boolean.TRUE.equals(back);
     }
 
+    /// What this person is enrolled for now; empty when they never were or left.
+    public Optional<Enrolled> standing(PersonId person) {
+        return subscriptions.find(person).filter(enrolled -> !enrolled.left());
+    }
+
     /// The languages of a person in their own order, also after they left; empty for a stranger.
     public List<Language> languagesOf(PersonId person) {
         return subscriptions.find(person).map(Enrolled::languages).orElse(List.of());
     }
-
-    /// What somebody is on the list for now; empty for who left or never joined.
-    public Optional<Current> current(PersonId person) {
-        return subscriptions
-                .find(person)
-                .filter(enrolled -> !enrolled.left())
-                .map(enrolled -> new Current(enrolled.audience(), enrolled.schools(), enrolled.languages()));
-    }
-
-    /// What somebody is on the list for.
-    public record Current(Audience audience, List<SchoolId> schools, List<Language> languages) {}
 }

@@ -1,11 +1,13 @@
 package org.campana.notifier.runtime;
 
+import static org.campana.web.AccessRules.allow;
 import static org.campana.web.AccessRules.everyone;
 
 import java.util.List;
 import java.util.Locale;
 import org.campana.web.AccessRules;
 import org.campana.web.PageLanguages;
+import org.campana.web.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -28,7 +30,9 @@ class WebDoorConfiguration {
                 everyone(HttpMethod.POST, "/leave/{token}"),
                 everyone(HttpMethod.POST, "/api/v1/subscriptions"),
                 everyone(HttpMethod.POST, "/api/v1/subscriptions/confirmation"),
-                everyone(HttpMethod.DELETE, "/api/v1/subscriptions/{token}"));
+                everyone(HttpMethod.DELETE, "/api/v1/subscriptions/{token}"),
+                allow(HttpMethod.GET, "/posters", Role.NETWORK_ADMIN),
+                allow(HttpMethod.GET, "/posters/{school}/{language}", Role.NETWORK_ADMIN));
     }
 
     @Bean

@@ -37,7 +37,7 @@ class Joining {
 
     boolean isOnAnotherList(PersonId person) {
         return enrolment
-                .current(person)
+                .standing(person)
                 .filter(current -> current.audience() != Audience.FAMILIES)
                 .isPresent();
     }

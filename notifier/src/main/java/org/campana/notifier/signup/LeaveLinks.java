@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.events.SuppressionReason;
+import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.enrol.Enrolment;
-import org.campana.notifier.enrol.Enrolment.Current;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +36,8 @@ class LeaveLinks {
     }
 
     /// What its owner is on the list for; empty for a link of nobody, or of somebody who left.
-    Optional<Current> find(SecretToken token) {
-        return person(token).flatMap(enrolment::current);
+    Optional<Enrolled> find(SecretToken token) {
+        return person(token).flatMap(enrolment::standing);
     }
 
     /// Nothing more of this school; of none, when it was the last.
@@ -48,7 +48,7 @@ class LeaveLinks {
     /// Nothing more at all. A second time changes nothing.
     void leaveAll(SecretToken token, Locale page) {
         person(token)
-                .filter(person -> enrolment.current(person).isPresent())
+                .filter(person -> enrolment.standing(person).isPresent())
                 .ifPresent(person ->
                         enrolment.leaveAll(Set.of(person), SuppressionReason.LEFT_THE_LIST, Words.left(page)));
     }

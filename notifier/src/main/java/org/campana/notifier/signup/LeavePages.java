@@ -3,7 +3,7 @@ package org.campana.notifier.signup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.campana.notifier.enrol.Enrolment.Current;
+import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.programme.Programme;
 import org.campana.notifier.school.School;
 import org.campana.notifier.school.Schools;
@@ -40,7 +40,7 @@ class LeavePages {
     ModelAndView leave(
             @PathVariable String token, @RequestParam(required = false) @Nullable String school, Locale page) {
         Optional<SecretToken> link = SecretToken.read(token);
-        Current current = link.flatMap(links::find).orElse(null);
+        Enrolled current = link.flatMap(links::find).orElse(null);
         if (current == null) {
             return over();
         }
@@ -74,7 +74,7 @@ class LeavePages {
         return programme.writtenNumber().orElse(null);
     }
 
-    private List<Named> named(Current current) {
+    private List<Named> named(Enrolled current) {
         return current.schools().stream()
                 .map(id ->
                         new Named(id.value(), schools.find(id).map(School::name).orElse(id.value())))

@@ -21,7 +21,19 @@ class SignUpUpkeep implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final List<String> OLD = List.of(
             "delete from notify.sign_up where expires_at < now()",
-            "delete from notify.sign_up_asked where at < now() - interval '1 day'",
+            // Of who never joined also that they asked, once no limit needs it any more.
+            """
+            with old as (delete from notify.sign_up_asked where at < now() - interval '1 day' returning person_id)
+            delete from notify.address a using old
+            where a.person_id = old.person_id and a.number is null
+              and not exists (select 1 from notify.sign_up_asked n
+                              where n.person_id = a.person_id and n.at >= now() - interval '1 day')
+              and not exists (select 1 from notify.sign_up_code c where c.person_id = a.person_id)
+              and not exists (select 1 from notify.joining j where j.person_id = a.person_id)
+              and not exists (select 1 from notify.enrolment e where e.person_id = a.person_id)
+              and not exists (select 1 from notify.suppression s where s.person_id = a.person_id)
+              and not exists (select 1 from notify.consent_event c where c.number_index = a.number_index)
+            """,
             """
             delete from notify.leave_link l where not exists (
               select 1 from notify.enrolment e where e.person_id = l.person_id and e.left_at is null)

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.campana.events.Language;
 import org.campana.events.SchoolId;
 import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.enrol.LanguageNames;
 import org.campana.notifier.school.School;
 import org.campana.notifier.school.Schools;
 import org.campana.web.Problem;
@@ -23,11 +24,11 @@ class WishCheck {
     private static final int MOST_LANGUAGES = 3;
 
     private final Schools schools;
-    private final SignUpSettings settings;
+    private final LanguageNames languages;
 
-    WishCheck(Schools schools, SignUpSettings settings) {
+    WishCheck(Schools schools, LanguageNames languages) {
         this.schools = schools;
-        this.settings = settings;
+        this.languages = languages;
     }
 
     /// The active schools and offered languages of these names.
@@ -39,21 +40,21 @@ class WishCheck {
         if (asked.isEmpty() || asked.size() > MOST_SCHOOLS) {
             throw noSuchSchool();
         }
-        List<Language> languages = tags == null
+        List<Language> theirs = tags == null
                 ? List.of()
                 : tags.stream()
                         .filter(Objects::nonNull)
                         .filter(tag -> !tag.isBlank())
-                        .map(tag -> settings.offered().stream()
+                        .map(tag -> languages.offered().stream()
                                 .filter(offered -> offered.tag().equals(tag))
                                 .findFirst()
                                 .orElseThrow(this::notOffered))
                         .distinct()
                         .toList();
-        if (languages.isEmpty() || languages.size() > MOST_LANGUAGES) {
+        if (theirs.isEmpty() || theirs.size() > MOST_LANGUAGES) {
             throw notOffered();
         }
-        return new Wish(asked, languages);
+        return new Wish(asked, theirs);
     }
 
     /// The active school of this id.
@@ -99,6 +100,6 @@ class WishCheck {
                         "Name one to three languages that are offered here.")
                 .field("languages")
                 .fix("Use one of "
-                        + settings.offered().stream().map(Language::tag).collect(Collectors.joining(", ")));
+                        + languages.offered().stream().map(Language::tag).collect(Collectors.joining(", ")));
     }
 }

@@ -12,7 +12,7 @@ import org.campana.notifier.Network;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
-import org.campana.notifier.enrol.Enrolment.Current;
+import org.campana.notifier.enrol.Enrolled;
 import org.campana.testing.SampleEvents;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,8 +23,8 @@ class JoinIT extends WithWebDoor {
     @Autowired
     private AddressBook addresses;
 
-    private java.util.Optional<Current> current(PhoneNumber number) {
-        return addresses.find(number).flatMap(enrolment::current);
+    private java.util.Optional<Enrolled> current(PhoneNumber number) {
+        return addresses.find(number).flatMap(enrolment::standing);
     }
 
     @Test

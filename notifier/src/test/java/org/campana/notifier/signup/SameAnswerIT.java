@@ -76,7 +76,15 @@ class SameAnswerIT extends WithWebDoor {
 
     private static List<String> statementsOf(Runnable step) {
         Logger jdbcLog = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        Thread mine = Thread.currentThread();
+        ListAppender<ILoggingEvent> heard = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                if (Thread.currentThread() == mine) {
+                    super.append(event);
+                }
+            }
+        };
         Level before = jdbcLog.getLevel();
         boolean additive = jdbcLog.isAdditive();
         heard.start();
@@ -90,10 +98,6 @@ class SameAnswerIT extends WithWebDoor {
             jdbcLog.setAdditive(additive);
             jdbcLog.detachAppender(heard);
         }
-        String mine = Thread.currentThread().getName();
-        return heard.list.stream()
-                .filter(event -> event.getThreadName().equals(mine))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
+        return heard.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 }
