@@ -21,7 +21,8 @@ class RouterTests {
     void anAlertGoesToOneAudienceOfItsSchool(Audience audience) {
         School school = school(true);
 
-        assertThat(router.route(audience, Optional.of(school))).isEqualTo(new Route.Bounded(audience, school));
+        assertThat(router.route(audience, Optional.of(school)))
+                .isEqualTo(new Route.Bounded(audience, school, List.of()));
     }
 
     @ParameterizedTest
