@@ -1,7 +1,5 @@
 package org.campana.dispatcher.school;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +20,11 @@ public record Protocol(List<ProtocolRule> rules) {
     /// Confirming tells the staff at once; families need one other person; everyone by the channels they chose.
     public static final Protocol DEFAULT = new Protocol(List.of());
 
-    @JsonCreator
-    public Protocol(@JsonProperty("rules") List<ProtocolRule> rules) {
+    public Protocol {
         refuseBad(rules);
-        this.rules = Stream.of(Audience.STAFF, Audience.FAMILIES)
-                .map(audience -> rules.stream()
+        List<ProtocolRule> said = rules;
+        rules = Stream.of(Audience.STAFF, Audience.FAMILIES)
+                .map(audience -> said.stream()
                         .filter(rule -> rule.audience() == audience)
                         .findFirst()
                         .orElseGet(() -> byDefault(audience)))

@@ -45,10 +45,11 @@ class SchoolController {
         }
         SchoolId schoolId = schoolId(id, HttpStatus.UNPROCESSABLE_CONTENT);
         try {
-            School school = body.read(schoolId, schools.find(schoolId));
-            return switch (schools.put(school, Editor.of(person))) {
-                case ADDED -> ResponseEntity.status(HttpStatus.CREATED).body(school);
-                case CHANGED, UNCHANGED -> ResponseEntity.ok(school);
+            Schools.Changed changed =
+                    schools.change(schoolId, before -> body.read(schoolId, before), Editor.of(person));
+            return switch (changed.change()) {
+                case ADDED -> ResponseEntity.status(HttpStatus.CREATED).body(changed.school());
+                case CHANGED, UNCHANGED -> ResponseEntity.ok(changed.school());
             };
         } catch (InvalidSchoolException invalid) {
             throw invalid(invalid.field(), invalid.getMessage());

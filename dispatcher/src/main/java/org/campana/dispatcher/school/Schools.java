@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.campana.eventframe.Outbox;
 import org.campana.events.SchoolId;
@@ -64,8 +65,16 @@ public class Schools {
     /// @throws KeywordTakenException when another school has the keyword
     /// @throws InvalidSchoolException when a new school's id is the address of a page
     public Change put(School school, Editor by) {
+        return change(school.schoolId(), before -> school, by).change();
+    }
+
+    /// The same for whoever changes a part: what it becomes is worked out from what it is, and nobody else changes it
+    /// in between.
+    ///
+    /// @param to from the school as it is, empty for a new one, to the school as it shall be
+    public Changed change(SchoolId id, Function<Optional<School>, School> to, Editor by) {
         try {
-            return transactions.execute(status -> store(school, by));
+            return transactions.execute(status -> store(id, to, by));
         } catch (DuplicateKeyException taken) {
             throw new KeywordTakenException(taken);
         }
@@ -97,15 +106,16 @@ public class Schools {
                 .list();
     }
 
-    private Change store(School school, Editor by) {
+    private Changed store(SchoolId id, Function<Optional<School>, School> to, Editor by) {
         // Locks the row, so that two writers of one school are announced in the order they were stored in.
         jdbc.sql("select 1 from dispatch.school where school_id = :id for update")
-                .param("id", school.schoolId().value())
+                .param("id", id.value())
                 .query(Integer.class)
                 .optional();
-        Optional<School> before = find(school.schoolId());
+        Optional<School> before = find(id);
+        School school = to.apply(before);
         if (before.isPresent() && before.get().equals(school)) {
-            return Change.UNCHANGED;
+            return new Changed(school, Change.UNCHANGED);
         }
         if (before.isEmpty() && PAGES.contains(school.schoolId().value())) {
             throw new InvalidSchoolException("id", "must not be a word that is the address of a page, such as new");
@@ -120,7 +130,7 @@ public class Schools {
                 .map(ProtocolHistory.Version::version)
                 .orElse(0);
         outbox.append(Topics.SCHOOLS, school.schoolId().value(), school.changed(version));
-        return before.isPresent() ? Change.CHANGED : Change.ADDED;
+        return new Changed(school, before.isPresent() ? Change.CHANGED : Change.ADDED);
     }
 
     private void storeSchool(School school) {
@@ -205,7 +215,10 @@ public class Schools {
         }
     }
 
-    /// What a [#put] did.
+    /// A school after a change.
+    public record Changed(School school, Change change) {}
+
+    /// What a change did.
     public enum Change {
         /// The school is new.
         ADDED,
