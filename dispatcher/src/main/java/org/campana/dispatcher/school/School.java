@@ -122,6 +122,11 @@ public record School(
         return new School(schoolId, name, kind, keyword, timeZone, latitude, longitude, places, active, agreed, bells);
     }
 
+    /// The same school with other bell times.
+    public School with(BellTimes rung) {
+        return new School(schoolId, name, kind, keyword, timeZone, latitude, longitude, places, active, protocol, rung);
+    }
+
     /// The zone itself.
     public ZoneId zone() {
         return ZoneId.of(timeZone);
