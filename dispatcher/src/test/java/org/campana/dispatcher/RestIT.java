@@ -118,7 +118,8 @@ class RestIT extends DispatcherIntegration {
 
     @Test
     void aProtocolThatIsLeftOutStaysAsItIs() {
-        String protocol = "\"protocol\": {\"rules\": [{\"audience\": \"STAFF\", \"channels\": [\"SMS\"], \"approvals\": 1}]}";
+        String protocol =
+                "\"protocol\": {\"rules\": [{\"audience\": \"STAFF\", \"channels\": [\"SMS\"], \"approvals\": 1}]}";
         admin.put(school, body.replace("\"kind\"", protocol + ", \"kind\""));
 
         Answer renamed = admin.put(school, body.replace("Rivera School", "Rivera High"));

@@ -77,8 +77,8 @@ public final class Town {
     /// Sets a protocol that tells families by these channels only.
     public void agree(Channel... channels) {
         schools.put(school(true)
-                .with(new Protocol(List.of(new ProtocolRule(
-                        ProtocolState.CONFIRMED, Audience.FAMILIES, List.of(channels), 1)))));
+                .with(new Protocol(
+                        List.of(new ProtocolRule(ProtocolState.CONFIRMED, Audience.FAMILIES, List.of(channels), 1)))));
     }
 
     /// People of an audience with the same languages; waits until the dispatcher knows them.

@@ -30,7 +30,7 @@ record FactsForm(
         @Nullable String latitude,
         @Nullable String longitude,
         @Nullable String places,
-        boolean left) {
+        @Nullable Boolean left) {
 
     static FactsForm empty(String timeZone) {
         return new FactsForm(null, null, SiteKind.SCHOOL, null, timeZone, null, null, null, false);
@@ -70,7 +70,7 @@ record FactsForm(
                 number(latitude),
                 number(longitude),
                 places(before.map(School::places).orElse(List.of())),
-                !left,
+                left == null || !left,
                 before.map(School::protocol).orElse(Protocol.DEFAULT),
                 before.map(School::bells).orElse(BellTimes.NONE));
     }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A protocol as a form sends it: for each of the two audiences how many must agree, and up to three channels in order.
 record ProtocolForm(
-        int staffApprovals,
+        @Nullable Integer staffApprovals,
         @Nullable Channel staffFirst,
         @Nullable Channel staffSecond,
         @Nullable Channel staffThird,
-        int familyApprovals,
+        @Nullable Integer familyApprovals,
         @Nullable Channel familyFirst,
         @Nullable Channel familySecond,
         @Nullable Channel familyThird) {
@@ -44,7 +44,10 @@ record ProtocolForm(
                 rule(Audience.FAMILIES, familyApprovals, familyFirst, familySecond, familyThird)));
     }
 
-    private static ProtocolRule rule(Audience audience, int approvals, @Nullable Channel... channels) {
+    private static ProtocolRule rule(Audience audience, @Nullable Integer approvals, @Nullable Channel... channels) {
+        if (approvals == null) {
+            throw new IllegalArgumentException("how many must agree is missing");
+        }
         List<Channel> said = Stream.of(channels).filter(Objects::nonNull).toList();
         return new ProtocolRule(ProtocolState.CONFIRMED, audience, said, approvals);
     }

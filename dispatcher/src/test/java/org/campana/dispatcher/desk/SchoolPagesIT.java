@@ -82,7 +82,8 @@ class SchoolPagesIT extends DispatcherIntegration {
         assertThat(added.uri().getPath()).isEqualTo("/schools/" + id);
         assertThat(added.body())
                 .contains("Saved.", facts.get("name"), "Gap: nobody can be reached here", "5th and Oak", "Main gate");
-        assertThat(grace.get("/schools").body()).contains("Gap: no contact", facts.get("keyword").toUpperCase(Locale.ROOT));
+        assertThat(grace.get("/schools").body())
+                .contains("Gap: no contact", facts.get("keyword").toUpperCase(Locale.ROOT));
         assertThat(Desk.of(port, keys, "Ada", Role.NETWORK_ADMIN)
                         .get("/api/v1/schools/gaps")
                         .body()
@@ -154,8 +155,7 @@ class SchoolPagesIT extends DispatcherIntegration {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("error-summary");
-        assertThat(schools.find(id).orElseThrow().protocol())
-                .isEqualTo(org.campana.dispatcher.school.Protocol.DEFAULT);
+        assertThat(schools.find(id).orElseThrow().protocol()).isEqualTo(org.campana.dispatcher.school.Protocol.DEFAULT);
     }
 
     @Test
@@ -205,7 +205,8 @@ class SchoolPagesIT extends DispatcherIntegration {
         grace.submit("/schools/new", "/schools", facts);
 
         assertThat(grace.submit("/schools/new", "/schools", facts).body()).contains("#id");
-        assertThat(grace.submit("/schools/new", "/schools", with("id", id + "-other")).body())
+        assertThat(grace.submit("/schools/new", "/schools", with("id", id + "-other"))
+                        .body())
                 .contains("#keyword");
     }
 
@@ -220,8 +221,8 @@ class SchoolPagesIT extends DispatcherIntegration {
 
     @Test
     void onlyANetworkAdminSeesThePages() {
-        AdminBrowser vera = AdminBrowser.signedIn(
-                port, links, new Person(UUID.randomUUID(), "Vera", Set.of(Role.VERIFIER)));
+        AdminBrowser vera =
+                AdminBrowser.signedIn(port, links, new Person(UUID.randomUUID(), "Vera", Set.of(Role.VERIFIER)));
 
         for (String page : List.of("/schools", "/schools/new", "/schools/" + id, "/schools/" + id + "/protocol")) {
             assertThat(vera.get(page).statusCode()).as(page).isEqualTo(403);

@@ -173,14 +173,10 @@ class DispatchFlowIT extends DispatcherIntegration {
         probe.send(Topics.ALERTS, first);
         probe.send(Topics.ALERTS, second);
 
-        assertThat(probe.await(
-                        DeliveryRequested.class, 2, one -> one.alertId().equals(first.alertId())))
+        assertThat(probe.await(DeliveryRequested.class, 2, one -> one.alertId().equals(first.alertId())))
                 .hasSize(2)
                 .allSatisfy(one -> assertThat(one.channel()).isEqualTo(Channel.SMS));
-        assertThat(probe.await(
-                                SliceFannedOut.class,
-                                1,
-                                one -> one.alertId().equals(second.alertId()))
+        assertThat(probe.await(SliceFannedOut.class, 1, one -> one.alertId().equals(second.alertId()))
                         .getFirst()
                         .heldBack())
                 .singleElement()

@@ -40,11 +40,7 @@ class BellPhaseTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2026-11-26T10:00, NO_SCHOOL, 0",
-        "2026-11-25T12:10, DISMISSAL_SOON, 20",
-        "2026-11-25T13:00, AFTER, 0"
-    })
+    @CsvSource({"2026-11-26T10:00, NO_SCHOOL, 0", "2026-11-25T12:10, DISMISSAL_SOON, 20", "2026-11-25T13:00, AFTER, 0"})
     void aDateWithoutSchoolOrWithAnEarlyEndCountsMoreThanItsWeekday(LocalDateTime local, Kind kind, long minutes) {
         assertThat(at(local)).isEqualTo(new BellPhase(kind, minutes));
     }
@@ -63,22 +59,28 @@ class BellPhaseTests {
 
     @Test
     void aSchoolThatHasNotSaidIsNotGuessedAbout() {
-        assertThat(BellPhase.at(BellTimes.NONE, ZONE, LocalDateTime.parse("2026-11-24T10:00").atZone(ZONE).toInstant()))
+        assertThat(BellPhase.at(
+                        BellTimes.NONE,
+                        ZONE,
+                        LocalDateTime.parse("2026-11-24T10:00").atZone(ZONE).toInstant()))
                 .isEqualTo(new BellPhase(Kind.UNKNOWN, 0));
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "8:15, -, -, 15:00, bells.week[0].firstBell",
-        "08:15, -, -, 08:15, bells.week[0].dismissal",
-        "08:15, -, -, 25:00, bells.week[0].dismissal",
-        "08:15, 12:00, -, 15:00, bells.week[0].lunchTo",
-        "08:15, 12:00, 11:00, 15:00, bells.week[0].lunchTo",
-        "08:15, 07:00, 11:00, 15:00, bells.week[0].lunchTo"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "8:15, -, -, 15:00, bells.week[0].firstBell",
+                "08:15, -, -, 08:15, bells.week[0].dismissal",
+                "08:15, -, -, 25:00, bells.week[0].dismissal",
+                "08:15, 12:00, -, 15:00, bells.week[0].lunchTo",
+                "08:15, 12:00, 11:00, 15:00, bells.week[0].lunchTo",
+                "08:15, 07:00, 11:00, 15:00, bells.week[0].lunchTo"
+            })
     void bellsThatCannotRingSoAreRefused(String first, String from, String to, String dismissal, String field) {
-        refused(field, () -> new BellTimes(
-                List.of(new BellDay(DayOfWeek.MONDAY, first, from, to, dismissal)), List.of()));
+        refused(
+                field,
+                () -> new BellTimes(List.of(new BellDay(DayOfWeek.MONDAY, first, from, to, dismissal)), List.of()));
     }
 
     @Test

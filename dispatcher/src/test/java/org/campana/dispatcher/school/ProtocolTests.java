@@ -16,8 +16,7 @@ class ProtocolTests {
 
     @Test
     void theDefaultTellsStaffAtOnceAndFamiliesWhenASecondPersonAgrees() {
-        assertThat(Protocol.DEFAULT.rules())
-                .containsExactly(rule(Audience.STAFF, 0), rule(Audience.FAMILIES, 1));
+        assertThat(Protocol.DEFAULT.rules()).containsExactly(rule(Audience.STAFF, 0), rule(Audience.FAMILIES, 1));
     }
 
     @Test
@@ -25,8 +24,7 @@ class ProtocolTests {
         Protocol protocol = new Protocol(List.of(rule(Audience.FAMILIES, 2, Channel.PUSH, Channel.SMS)));
 
         assertThat(protocol.rules())
-                .containsExactly(
-                        rule(Audience.STAFF, 0), rule(Audience.FAMILIES, 2, Channel.PUSH, Channel.SMS));
+                .containsExactly(rule(Audience.STAFF, 0), rule(Audience.FAMILIES, 2, Channel.PUSH, Channel.SMS));
         assertThat(protocol.channels(Audience.FAMILIES)).containsExactly(Channel.PUSH, Channel.SMS);
         assertThat(protocol.channels(Audience.STAFF)).isEmpty();
     }
