@@ -14,7 +14,9 @@ import org.campana.events.SchoolId;
 import org.campana.events.SubscriptionChanged;
 
 /// What somebody asked for, as it is kept.
-record Enrolled(
+///
+/// @param left whether they are off the list; the rest is what START brings back
+public record Enrolled(
         PersonId person,
         Audience audience,
         List<SchoolId> schools,
@@ -45,6 +47,33 @@ record Enrolled(
 
     Enrolled back() {
         return new Enrolled(person, audience, schools, languages, channels, drills, false);
+    }
+
+    /// The same with what they had asked for before added at the end.
+    Enrolled after(Enrolled before) {
+        return new Enrolled(
+                person,
+                audience,
+                together(schools, before.schools()),
+                together(languages, before.languages()),
+                together(channels, before.channels()),
+                drills || before.drills(),
+                false);
+    }
+
+    private static <T> List<T> together(List<T> now, List<T> before) {
+        return Stream.concat(now.stream(), before.stream()).distinct().toList();
+    }
+
+    Enrolled without(SchoolId school) {
+        return new Enrolled(
+                person,
+                audience,
+                schools.stream().filter(each -> !each.equals(school)).toList(),
+                languages,
+                channels,
+                drills,
+                false);
     }
 
     SubscriptionChanged event() {
