@@ -82,7 +82,9 @@ class ImportPages {
     @PostMapping("/imports/{id}/confirmation")
     String confirm(@AuthenticationPrincipal Person person, @PathVariable UUID id) {
         try {
-            imports.confirm(id, Editor.of(person)).orElseThrow(ImportApi::gone);
+            if (imports.confirm(id, Editor.of(person)).isEmpty()) {
+                throw ImportApi.gone();
+            }
         } catch (Schools.KeywordTakenException taken) {
             throw ImportApi.keywordTaken();
         }

@@ -18,7 +18,7 @@ final class ListFormat {
             SheetColumn.required("longitude", "-119.7726", "lon", "lng", "long", "longitud"),
             SheetColumn.optional("school", "lincoln", "school id", "id", "short name"),
             SheetColumn.optional("kind", "SCHOOL", "tipo", "type"),
-            SheetColumn.optional("time zone", "America/Los_Angeles", "timezone", "zona horaria"),
+            SheetColumn.optional("time zone", "America/Los_Angeles", "zona horaria"),
             SheetColumn.optional("places", "5th and Oak; Main gate", "lugares"),
             SheetColumn.optional("address", "", "street address", "street", "mailing address", "direccion"));
 
