@@ -27,6 +27,15 @@ final class ShippedWordings {
     private static final Pattern ROW =
             Pattern.compile("\\('([a-z-]+)', '([A-Z]+)', '([a-z]+)', '([A-Z_]+)',\\s*'((?:[^']|'')*)'\\)");
 
+    /// The policies as they are unless somebody sets others.
+    static final WordingSettings SETTINGS = new WordingSettings(new WordingSettings.Fallback(
+            "en",
+            FallbackPolicy.NETWORK_DEFAULT,
+            FallbackPolicy.ANY,
+            FallbackPolicy.ANY,
+            FallbackPolicy.ANY,
+            FallbackPolicy.NONE));
+
     private ShippedWordings() {}
 
     static List<Wording> all() {
@@ -76,7 +85,7 @@ final class ShippedWordings {
                     }
                 },
                 new NetworkSettings(networkNames),
-                new WordingSettings("en"));
+                SETTINGS);
     }
 
     static School school(String name) {
