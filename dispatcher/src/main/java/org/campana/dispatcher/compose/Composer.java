@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class Composer {
 
     /// What is paced and paid by. A third segment makes everybody behind wait half as long again.
-    static final int MOST_SEGMENTS = 2;
+    public static final int MOST_SEGMENTS = 2;
 
     private final Wordings wordings;
     private final NetworkSettings network;
@@ -76,8 +76,14 @@ public class Composer {
     }
 
     /// One wording as it would be sent, for whoever edits or reviews it.
-    Text preview(Wording wording, Message message) {
+    public Text preview(Wording wording, Message message) {
         return text(wording.language(), filled(wording, message));
+    }
+
+    /// The same as an alert would say it: without the place where that does not fit.
+    public Text asSent(Wording wording, Message message) {
+        Text whole = preview(wording, message);
+        return whole.segments() <= MOST_SEGMENTS ? whole : preview(wording, message.withoutPlace());
     }
 
     private List<WordingSet> inForce(Audience audience) {
