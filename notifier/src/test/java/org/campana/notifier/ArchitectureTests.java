@@ -20,7 +20,10 @@ class ArchitectureTests {
         List<ArchRule> rules = List.of(
                 CampanaRules.timeComesFromAClock(),
                 CampanaRules.twilioOnlyIn("org.campana.notifier.channel.sms.."),
-                CampanaRules.kafkaOnlyIn("org.campana.notifier.deliver..", "org.campana.notifier.runtime.."),
+                CampanaRules.kafkaOnlyIn(
+                        "org.campana.notifier.deliver..",
+                        "org.campana.notifier.school..",
+                        "org.campana.notifier.runtime.."),
                 CampanaRules.stepsHaveNoCycle("org.campana.notifier"),
                 CampanaRules.nothingIsInjectedIntoFields(),
                 CampanaRules.nothingIsPrinted(),

@@ -48,7 +48,7 @@ class BatchIT extends WithNotifier {
                         List.of(Language.ENGLISH),
                         List.of(Channel.SMS),
                         true,
-                        ConsentProof.imported("many", Language.ENGLISH)))
+                        ConsentProof.texted("SM-of-many", Language.ENGLISH)))
                 .toList());
         AlertReleased alert = alert();
         String topic = topics.of(Topics.REQUESTED_IMMEDIATE);

@@ -37,7 +37,9 @@ class EnrolmentIT extends WithNotifier {
                 List.of(Language.of("mam"), Language.SPANISH),
                 List.of(Channel.SMS),
                 false,
-                ConsentProof.imported("list-1", Language.ENGLISH));
+                audience == Audience.FAMILIES
+                        ? ConsentProof.texted("SM1", Language.SPANISH)
+                        : ConsentProof.imported("list-1", Language.ENGLISH));
     }
 
     private static List<EnrolmentRequest> town() {
@@ -104,10 +106,10 @@ class EnrolmentIT extends WithNotifier {
     @Test
     void aListDoesNotBringBackWhoLeftButTheirOwnWordDoes() {
         PhoneNumber number = freshNumber();
-        PersonId person = enrolment.enrol(request(number, Audience.FAMILIES));
+        PersonId person = enrolment.enrol(request(number, Audience.STAFF));
         enrolment.leave(person);
 
-        enrolment.enrol(request(number, Audience.FAMILIES));
+        enrolment.enrol(request(number, Audience.STAFF));
         assertThat(addresses.numbersOf(List.of(person))).isEmpty();
 
         assertThat(enrolment.start(number, ConsentProof.texted("SM1", Language.SPANISH)))

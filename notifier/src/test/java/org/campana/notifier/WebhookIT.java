@@ -19,12 +19,17 @@ import org.campana.carrier.ledger.Delivery;
 import org.campana.carrier.script.Match;
 import org.campana.events.AlertReleased;
 import org.campana.events.Answer;
+import org.campana.events.Audience;
+import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.ReplyReceived;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.consent.ConsentProof;
+import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.testing.EventProbe;
+import org.campana.testing.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,7 +254,14 @@ class WebhookIT extends WithNotifier {
 
         assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "STOP")).body())
                 .contains("no more texts");
-        PersonId person = family(number);
+        PersonId person = enrolment.enrol(new EnrolmentRequest(
+                number,
+                Audience.STAFF,
+                List.of(SampleEvents.LINCOLN),
+                List.of(Language.ENGLISH),
+                List.of(Channel.SMS),
+                true,
+                ConsentProof.imported("staff-list", Language.ENGLISH)));
         AlertReleased alert = alert();
         request(alert, "Agents near Lincoln.", person);
 

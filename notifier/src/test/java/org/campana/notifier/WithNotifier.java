@@ -90,7 +90,7 @@ public abstract class WithNotifier {
         return PhoneNumber.of("+1" + area + "55501" + String.format("%02d", line % 100));
     }
 
-    /// A family of Lincoln, who reads these languages.
+    /// A family of Lincoln that joined by its own word, and reads these languages.
     protected PersonId family(PhoneNumber number, Language... languages) {
         return enrolment.enrol(new EnrolmentRequest(
                 number,
@@ -99,7 +99,7 @@ public abstract class WithNotifier {
                 languages.length == 0 ? List.of(Language.ENGLISH) : List.of(languages),
                 List.of(Channel.SMS),
                 true,
-                ConsentProof.imported("tests", Language.ENGLISH)));
+                ConsentProof.texted("SM-of-the-tests", Language.ENGLISH)));
     }
 
     protected static AlertReleased alert() {

@@ -14,16 +14,18 @@ class WordsTests {
 
     @Test
     void everyWordIsThereInSpanishToo() throws IOException {
-        Properties english = words("/i18n/frame.properties");
-        Properties spanish = words("/i18n/frame_es.properties");
+        for (String bundle : new String[] {"frame", "sheet", "privacy"}) {
+            Properties english = words("/i18n/" + bundle + ".properties");
+            Properties spanish = words("/i18n/" + bundle + "_es.properties");
 
-        assertThat(spanish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+            assertThat(spanish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        }
     }
 
     @Test
     void nobodyIsShoutedAt() throws IOException {
-        for (String file : new String[] {"/i18n/frame.properties", "/i18n/frame_es.properties"}) {
-            words(file)
+        for (String bundle : new String[] {"frame", "frame_es", "sheet", "sheet_es", "privacy", "privacy_es"}) {
+            words("/i18n/" + bundle + ".properties")
                     .values()
                     .forEach(text ->
                             assertThat(text.toString()).doesNotContain("!", "¡").isNotBlank());

@@ -26,6 +26,11 @@ public record ConsentProof(
         return new ConsentProof(ConsentSource.IMPORT, language, Channel.SMS, null, null, reference);
     }
 
+    /// An invented person of the town with this name.
+    public static ConsentProof invented(String town, Language language) {
+        return new ConsentProof(ConsentSource.DEMO, language, Channel.SMS, null, null, town);
+    }
+
     /// From a text to our number; of its id only the hash is kept.
     public static ConsentProof texted(String messageId, Language language) {
         return new ConsentProof(

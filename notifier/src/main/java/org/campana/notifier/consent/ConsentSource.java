@@ -9,13 +9,15 @@ public enum ConsentSource {
     /// On our page, and confirmed by a text.
     WEB,
     /// To the carrier, which told us (Twilio 21610).
-    CARRIER;
+    CARRIER,
+    /// Nobody: an invented person of the demo town. Refused where `campana.demo` is not set.
+    DEMO;
 
     /// Whether an opt-in said this way takes back an earlier STOP.
     public boolean liftsStop() {
         return switch (this) {
             case KEYWORD, WEB -> true;
-            case IMPORT, CARRIER -> false;
+            case IMPORT, CARRIER, DEMO -> false;
         };
     }
 }

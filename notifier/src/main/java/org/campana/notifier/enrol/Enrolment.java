@@ -28,12 +28,19 @@ public class Enrolment {
 
     private final AddressBook addresses;
     private final Consent consent;
+    private final ExpressConsent express;
     private final Subscriptions subscriptions;
     private final TransactionTemplate transactions;
 
-    Enrolment(AddressBook addresses, Consent consent, Subscriptions subscriptions, TransactionTemplate transactions) {
+    Enrolment(
+            AddressBook addresses,
+            Consent consent,
+            ExpressConsent express,
+            Subscriptions subscriptions,
+            TransactionTemplate transactions) {
         this.addresses = addresses;
         this.consent = consent;
+        this.express = express;
         this.subscriptions = subscriptions;
         this.transactions = transactions;
     }
@@ -48,7 +55,7 @@ public class Enrolment {
     ///
     /// @return the person of each request, in order
     /// @throws IllegalArgumentException when a number is enrolled for another audience already: a person has
-    ///     one
+    ///     one; or when somebody else's word puts a family on the list
     public List<PersonId> enrolAll(List<EnrolmentRequest> requests) {
         List<PersonId> people = transactions.execute(status -> enrolNow(requests));
         return people == null ? List.of() : people;
@@ -72,6 +79,7 @@ public class Enrolment {
     }
 
     private List<PersonId> enrolNow(List<EnrolmentRequest> requests) {
+        requests.forEach(express::check);
         Map<PhoneNumber, PersonId> people = addresses.knowAll(
                 requests.stream().map(EnrolmentRequest::number).toList());
         Set<PersonId> silent = consent.suppressedAmong(people.values());

@@ -41,7 +41,7 @@ final class Town {
         }
     }
 
-    /// As a list that was handed over, so that doing it again takes nobody's STOP back.
+    /// Invented people agree to nothing, so doing it again takes nobody's STOP back.
     static void enrol(Enrolment enrolment) {
         List<ValleVerde.Phone> phones = ValleVerde.phones();
         List<PersonId> people = enrolment.enrolAll(phones.stream()
@@ -52,7 +52,7 @@ final class Town {
                         phone.languages(),
                         List.of(Channel.SMS),
                         false,
-                        ConsentProof.imported("valle-verde", phone.languages().getFirst())))
+                        ConsentProof.invented("valle-verde", phone.languages().getFirst())))
                 .toList());
         for (int i = 0; i < phones.size(); i++) {
             if (phones.get(i).oddity() == ValleVerde.Oddity.LEFT) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.campana.web.sheet;
+
+import org.jspecify.annotations.NullMarked;
