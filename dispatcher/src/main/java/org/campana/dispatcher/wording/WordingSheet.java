@@ -84,9 +84,8 @@ class WordingSheet {
             return new WordingImport(report, List.of(), 0);
         }
         return new WordingImport(
-                report,
-                lines.stream().filter(line -> line.fate() != Fate.SAME).toList(),
-                (int) lines.stream().filter(line -> line.fate() == Fate.SAME).count());
+                report, lines.stream().filter(line -> line.fate() != Fate.SAME).toList(), (int)
+                        lines.stream().filter(line -> line.fate() == Fate.SAME).count());
     }
 
     /// Keeps what can be kept as drafts; how many that were. A text that somebody changed meanwhile is left out.
@@ -118,7 +117,10 @@ class WordingSheet {
         Optional<Language> language = language(row.required(LANGUAGE));
         WordingId id = new WordingId(
                 row.required(NAME), audience.orElse(Audience.FAMILIES), language.orElse(Language.ENGLISH));
-        int seen = row.text(VERSION).filter(cell -> cell.matches("\\d{1,6}")).map(Integer::parseInt).orElse(0);
+        int seen = row.text(VERSION)
+                .filter(cell -> cell.matches("\\d{1,6}"))
+                .map(Integer::parseInt)
+                .orElse(0);
         String text = row.text(TEXT).orElse("");
         Optional<Wording> draft = audience.isEmpty() || language.isEmpty() ? Optional.empty() : draft(id, seen, text);
         if (draft.isEmpty()) {
@@ -128,7 +130,8 @@ class WordingSheet {
             return refused(row, id, text, "wording.sheet.twice");
         }
         Optional<Wording> newest = desk.newest(id.name(), id.audience(), id.language());
-        if (text.isEmpty() || newest.filter(one -> plain(one.text()).equals(text)).isPresent()) {
+        if (text.isEmpty()
+                || newest.filter(one -> plain(one.text()).equals(text)).isPresent()) {
             return new Line(row.line(), id, seen, text, Fate.SAME, null, List.of());
         }
         if (newest.map(Wording::version).orElse(0) != seen) {
@@ -157,7 +160,8 @@ class WordingSheet {
 
     /// As a table gives a cell back, so that a round trip changes nothing.
     private static String plain(String text) {
-        return Normalizer.normalize(text.replace('\u00a0', ' '), Normalizer.Form.NFC).strip();
+        return Normalizer.normalize(text.replace('\u00a0', ' '), Normalizer.Form.NFC)
+                .strip();
     }
 
     private List<Wording> english() {
@@ -174,7 +178,8 @@ class WordingSheet {
         return switch (kind) {
             case FIRST_ALERT, UPDATE ->
                 "Keep {network}, {school} and {time} as they are. {place} and {action} may be left out.";
-            case ALL_CLEAR, CORRECTION -> "Keep {network} and {school} as they are. {sent} and {place} may be left out.";
+            case ALL_CLEAR, CORRECTION ->
+                "Keep {network} and {school} as they are. {sent} and {place} may be left out.";
             case DRILL_PREFIX -> "Stands in front of each text of a drill.";
             case STOP_HINT -> "Stands behind a first alert where there is room.";
         };
