@@ -61,7 +61,9 @@ class WordingJourneyIT {
         press(marta, "Save as a draft");
         assertThat(marta.locator("main")).containsText("Saved as a draft");
         assertThat(marta.locator("#review")).containsText("These are your words");
-        assertThat(button(marta, "Approve").count()).as("nobody approves their own words").isZero();
+        assertThat(button(marta, "Approve").count())
+                .as("nobody approves their own words")
+                .isZero();
         check(marta, "the draft as its writer sees it", true);
 
         Page grace = signedIn("Run the network as Grace", 360, 640, true);
@@ -80,13 +82,13 @@ class WordingJourneyIT {
         Page marta = signedIn("Write words as Marta", width, height, true);
         marta.navigate(demo.address() + "/wordings/agents-near-school/ar?audience=FAMILIES");
 
-        assertThat(marta.locator("#phone .bubble").first())
-                .hasCSS("direction", "rtl");
+        assertThat(marta.locator("#phone .bubble").first()).hasCSS("direction", "rtl");
         assertThat(marta.locator("#text")).hasCSS("direction", "rtl");
-        Object inside = marta.evaluate("() => { const phone = document.querySelector('#phone').getBoundingClientRect();"
-                + " return [...document.querySelectorAll('#phone .bubble')].every(bubble => {"
-                + " const box = bubble.getBoundingClientRect();"
-                + " return box.left >= phone.left && box.right <= phone.right && bubble.scrollWidth <= bubble.clientWidth; }); }");
+        Object inside = marta.evaluate(
+                "() => { const phone = document.querySelector('#phone').getBoundingClientRect();"
+                        + " return [...document.querySelectorAll('#phone .bubble')].every(bubble => {"
+                        + " const box = bubble.getBoundingClientRect();"
+                        + " return box.left >= phone.left && box.right <= phone.right && bubble.scrollWidth <= bubble.clientWidth; }); }");
         assertThat(inside).as("no text is cut off").isEqualTo(true);
         check(marta, "the Arabic draft, " + width, true);
         clean();
@@ -157,7 +159,9 @@ class WordingJourneyIT {
 
     private void clean() {
         assertThat(browser.foreignRequests()).as("requests to other hosts").isEmpty();
-        assertThat(browser.complaints().stream().filter(line -> !line.contains("422")).toList())
+        assertThat(browser.complaints().stream()
+                        .filter(line -> !line.contains("422"))
+                        .toList())
                 .as("errors in the console")
                 .isEmpty();
     }

@@ -56,7 +56,7 @@ record Finding(Rule rule, String detail) {
     }
 
     /// The end of the key of its words.
-    String key() {
+    public String key() {
         return rule.key();
     }
 }

@@ -75,7 +75,7 @@ final class Gsm7Advice {
             @Nullable String plain) {
 
         /// For reading aloud: `12, 40`.
-        String places() {
+        public String places() {
             return String.join(", ", positions.stream().map(String::valueOf).toList());
         }
     }

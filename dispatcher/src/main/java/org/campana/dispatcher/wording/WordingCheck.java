@@ -27,12 +27,12 @@ record WordingCheck(
         long seconds) {
 
     /// Segments to all of them together.
-    int segmentsInAll() {
+    public int segmentsInAll() {
         return sms == null ? 0 : sms.segments() * phones;
     }
 
     /// One bar for each segment, whether it is one that fits.
-    List<Boolean> bars() {
+    public List<Boolean> bars() {
         int segments = sms == null ? 0 : sms.segments();
         return IntStream.rangeClosed(1, segments)
                 .mapToObj(bar -> bar <= Composer.MOST_SEGMENTS)

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 record WordingImport(SheetReport report, List<Line> lines, int unchanged) {
 
     /// How many texts are the first in their language.
-    int fresh() {
+    public int fresh() {
         return count(Fate.NEW);
     }
 
     /// How many are a new version.
-    int changed() {
+    public int changed() {
         return count(Fate.CHANGED);
     }
 
     /// How many are left out.
-    int refused() {
+    public int refused() {
         return count(Fate.REFUSED);
     }
 
@@ -36,7 +36,7 @@ record WordingImport(SheetReport report, List<Line> lines, int unchanged) {
     }
 
     /// Whether there is anything to confirm.
-    boolean hasGood() {
+    public boolean hasGood() {
         return !good().isEmpty();
     }
 

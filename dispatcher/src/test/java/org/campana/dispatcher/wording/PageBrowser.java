@@ -69,7 +69,8 @@ final class PageBrowser {
 
     /// What a hidden field of a page holds.
     static String hidden(String page, String name) {
-        Matcher input = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*>").matcher(page);
+        Matcher input =
+                Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*>").matcher(page);
         assertThat(input.find()).as("%s in %s", name, page).isTrue();
         Matcher value = Pattern.compile("value=\"([^\"]*)\"").matcher(input.group());
         assertThat(value.find()).isTrue();

@@ -53,7 +53,8 @@ class WordingPagesIT extends DispatcherIntegration {
 
     @AfterEach
     void asItWas() {
-        jdbc.sql("delete from dispatch.wording where name = 'stop-hint' and (version > 1 or language not in ('en', 'es'))")
+        jdbc.sql(
+                        "delete from dispatch.wording where name = 'stop-hint' and (version > 1 or language not in ('en', 'es'))")
                 .update();
     }
 
@@ -64,7 +65,8 @@ class WordingPagesIT extends DispatcherIntegration {
         String list = translator("Marta").get("/wordings").body();
 
         assertThat(list)
-                .contains("Ti\u1ebfng Vi\u1ec7t", "Draft, not sent", "No. Still missing:", "In use", "Campana reviewers");
+                .contains(
+                        "Ti\u1ebfng Vi\u1ec7t", "Draft, not sent", "No. Still missing:", "In use", "Campana reviewers");
         assertThat(list).contains("Mam", "By voice only: it needs a recording by a person who speaks it.");
         assertThat(translator("Marta").get("/wordings?lang=es&audience=STAFF").body())
                 .contains("Lo que se le dice a la gente", "Primera alerta");
@@ -73,11 +75,15 @@ class WordingPagesIT extends DispatcherIntegration {
     @Test
     void theLetterThatMakesATextLongIsNamedWithItsPlace() {
         String checked = translator("Marta")
-                .submit(PAGE, HINT + "/check", Map.of("audience", "FAMILIES", "text", "Para salir escriba all\u00e1 ALTO."))
+                .submit(
+                        PAGE,
+                        HINT + "/check",
+                        Map.of("audience", "FAMILIES", "text", "Para salir escriba all\u00e1 ALTO."))
                 .body();
 
         assertThat(checked).contains("Letters that make it long", "at letter 23 of the text", "you could write a");
-        assertThat(checked).contains("value=\"Para salir escriba alla ALTO.\"", "Use the approved text", "Long letters");
+        assertThat(checked)
+                .contains("value=\"Para salir escriba alla ALTO.\"", "Use the approved text", "Long letters");
         assertThat(inUse()).isEqualTo("ALTO para salir.");
     }
 
@@ -90,9 +96,11 @@ class WordingPagesIT extends DispatcherIntegration {
 
         assertThat(marta.submit(PAGE, HINT, draft).body())
                 .contains("Saved as a draft", "These are your words", "Draft 2 by Marta");
-        assertThat(marta.submit(PAGE, HINT + "/approval", version(2)).body()).contains("Nobody approves their own words");
+        assertThat(marta.submit(PAGE, HINT + "/approval", version(2)).body())
+                .contains("Nobody approves their own words");
         assertThat(inUse()).isEqualTo("ALTO para salir.");
-        assertThat(tomas.submit(PAGE, HINT + "/approval", version(1)).body()).contains("Somebody else changed this text");
+        assertThat(tomas.submit(PAGE, HINT + "/approval", version(1)).body())
+                .contains("Somebody else changed this text");
 
         assertThat(tomas.submit(PAGE, HINT + "/approval", version(2)).body()).contains("Approved. It is in use");
         assertThat(inUse()).isEqualTo("Escriba ALTO si quiere salir.");
@@ -104,7 +112,9 @@ class WordingPagesIT extends DispatcherIntegration {
         PageBrowser marta = translator("Marta");
 
         var answer = marta.submit(
-                PAGE, HINT, Map.of("audience", "FAMILIES", "version", "1", "text", "Rodeen el carro del agente Torres!"));
+                PAGE,
+                HINT,
+                Map.of("audience", "FAMILIES", "version", "1", "text", "Rodeen el carro del agente Torres!"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
@@ -123,7 +133,9 @@ class WordingPagesIT extends DispatcherIntegration {
                 values ('stop-hint', 'FAMILIES', 'es', 2, 'STOP_HINT', 'ALTO YA', 'UNREVIEWED', 'Somebody')
                 """).update();
 
-        assertThat(translator("Tomas").submit(PAGE, HINT + "/approval", version(2)).body())
+        assertThat(translator("Tomas")
+                        .submit(PAGE, HINT + "/approval", version(2))
+                        .body())
                 .contains("It breaks a rule. Change it first.");
         assertThat(inUse()).isEqualTo("ALTO para salir.");
     }
@@ -217,16 +229,15 @@ class WordingPagesIT extends DispatcherIntegration {
         String look = marta.submitParts("/wordings", "/wordings/imports", "file", "t.csv", table)
                 .body();
         assertThat(look)
-                .contains("1 new, 1 changed, 3 refused", "Take out the exclamation mark", "Somebody else changed this text")
+                .contains(
+                        "1 new, 1 changed, 3 refused",
+                        "Take out the exclamation mark",
+                        "Somebody else changed this text")
                 .contains("There is no text of this name for these people.");
         assertThat(versions()).isZero();
 
         String done = marta.submitParts(
-                        "/wordings",
-                        "/wordings/imports/confirmation",
-                        "table",
-                        "",
-                        PageBrowser.hidden(look, "table"))
+                        "/wordings", "/wordings/imports/confirmation", "table", "", PageBrowser.hidden(look, "table"))
                 .body();
         assertThat(done).contains("2 texts were saved as drafts.");
         assertThat(versions()).isEqualTo(2);
