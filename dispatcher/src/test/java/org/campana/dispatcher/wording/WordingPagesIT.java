@@ -220,7 +220,7 @@ class WordingPagesIT extends DispatcherIntegration {
         String table = """
                 name,audience,language,version,text
                 stop-hint,FAMILIES,ht,0,"Ekri STOP pou soti."
-                stop-hint,FAMILIES,es,1,"Escriba ALTO para salir."
+                stop-hint,FAMILIES,es,1,"Escriba ALTO si quiere salir."
                 stop-hint,FAMILIES,so,0,"STOP!"
                 stop-hint,FAMILIES,pt-BR,4,"Escreva STOP para sair."
                 no-such,FAMILIES,ht,0,"Anyen."
