@@ -61,7 +61,7 @@ class ForecastController {
                 new Message(wording, WordingKind.FIRST_ALERT, audience, facts, drill, school, clock.instant());
         Texts texts = composer.open(message);
         return forecaster.forecast(
-                new Group(audience, school.schoolId(), drill),
+                new Group(audience, school.schoolId(), drill, school.protocol().channels(audience)),
                 texts,
                 FOLLOWING.stream().map(kind -> fallback(kind, message, texts)).toList());
     }
