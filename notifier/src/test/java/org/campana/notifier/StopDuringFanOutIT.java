@@ -128,8 +128,8 @@ class StopDuringFanOutIT extends WithTexts {
         Map<String, Instant> sent = new HashMap<>();
         Network.ledger().requests().stream()
                 .filter(request -> request.to() != null && wanted.contains(request.to()))
-                .forEach(request -> sent.merge(
-                        request.to(), request.at(), (one, other) -> one.isAfter(other) ? one : other));
+                .forEach(request ->
+                        sent.merge(request.to(), request.at(), (one, other) -> one.isAfter(other) ? one : other));
         return sent;
     }
 
