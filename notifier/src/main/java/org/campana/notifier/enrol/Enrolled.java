@@ -11,21 +11,40 @@ import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
+import org.campana.events.SiteContact;
 import org.campana.events.SubscriptionChanged;
 
 /// What somebody asked for, as it is kept.
-record Enrolled(
+///
+/// @param contacts the sites they are a contact of, of the staff only
+/// @param left whether they are off the list; what they had asked for stays, so that START can bring it back
+public record Enrolled(
         PersonId person,
         Audience audience,
         List<SchoolId> schools,
         List<Language> languages,
         List<Channel> channels,
         boolean drills,
+        List<SiteContact> contacts,
         boolean left) {
+
+    public Enrolled {
+        schools = List.copyOf(schools);
+        languages = List.copyOf(languages);
+        channels = List.copyOf(channels);
+        contacts = List.copyOf(contacts);
+    }
 
     static Enrolled of(PersonId person, EnrolmentRequest asked) {
         return new Enrolled(
-                person, asked.audience(), asked.schools(), asked.languages(), asked.channels(), asked.drills(), false);
+                person,
+                asked.audience(),
+                asked.schools(),
+                asked.languages(),
+                asked.channels(),
+                asked.drills(),
+                asked.contacts(),
+                false);
     }
 
     static Enrolled read(ResultSet row, int number) throws SQLException {
@@ -36,6 +55,7 @@ record Enrolled(
                 texts(row.getArray("languages")).map(Language::of).toList(),
                 texts(row.getArray("channels")).map(Channel::valueOf).toList(),
                 row.getBoolean("drills"),
+                texts(row.getArray("contacts")).map(ContactText::read).toList(),
                 row.getObject("left_at") != null);
     }
 
@@ -44,10 +64,10 @@ record Enrolled(
     }
 
     Enrolled back() {
-        return new Enrolled(person, audience, schools, languages, channels, drills, false);
+        return new Enrolled(person, audience, schools, languages, channels, drills, contacts, false);
     }
 
     SubscriptionChanged event() {
-        return new SubscriptionChanged(person, audience, schools, languages, channels, drills);
+        return new SubscriptionChanged(person, audience, schools, languages, channels, drills, contacts);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
+import org.campana.events.SchoolId;
 import org.campana.events.SuppressionReason;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.address.PhoneNumber;
@@ -149,6 +150,28 @@ public class Enrolment {
             return fresh;
         });
         return left == null ? Set.of() : left;
+    }
+
+    /// A list that brought them has them no more: their subscription ends and the number is forgotten. They took
+    /// nothing
+    /// back, so a later list may bring them again.
+    public void takeOffAll(Collection<PersonId> people) {
+        if (!people.isEmpty()) {
+            transactions.executeWithoutResult(status -> {
+                subscriptions.end(people);
+                addresses.forgetAll(people);
+            });
+        }
+    }
+
+    /// What these people asked for, who left among them; strangers are not in the answer.
+    public Map<PersonId, Enrolled> enrolledAmong(Collection<PersonId> people) {
+        return subscriptions.of(people);
+    }
+
+    /// The staff on the list who hear of one of these schools.
+    public List<Enrolled> staffOf(Collection<SchoolId> schools) {
+        return subscriptions.staffOf(schools);
     }
 
     /// Somebody said STOP by text: as [#leaveAll], also for a number we never knew.
