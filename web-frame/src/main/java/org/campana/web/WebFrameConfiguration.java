@@ -1,6 +1,7 @@
 package org.campana.web;
 
 import javax.sql.DataSource;
+import org.campana.web.retention.RetentionConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,10 +17,11 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
-/// What each service imports to stand on the web: the open frame, and with the database sessions, keys, sign-in and
-/// the transaction manager. It scans nothing; the importing service brings its own [AccessRules].
+/// What each service imports to stand on the web: the open frame, and with the database sessions, keys, sign-in,
+/// the retention clocks and the transaction manager. It scans nothing; the importing service brings its own
+/// [AccessRules].
 @Configuration(proxyBeanMethods = false)
-@Import({OpenFrameConfiguration.class, KeyDoor.class, SignInPages.class})
+@Import({OpenFrameConfiguration.class, KeyDoor.class, SignInPages.class, RetentionConfiguration.class})
 public class WebFrameConfiguration {
 
     /// Named primary because the Kafka side has one of its own kind, and `@Transactional` here always means the

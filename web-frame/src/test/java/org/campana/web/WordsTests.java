@@ -14,7 +14,7 @@ class WordsTests {
 
     @Test
     void everyWordIsThereInSpanishToo() throws IOException {
-        for (String bundle : new String[] {"frame", "sheet"}) {
+        for (String bundle : new String[] {"frame", "sheet", "privacy"}) {
             Properties english = words("/i18n/" + bundle + ".properties");
             Properties spanish = words("/i18n/" + bundle + "_es.properties");
 
@@ -24,7 +24,7 @@ class WordsTests {
 
     @Test
     void nobodyIsShoutedAt() throws IOException {
-        for (String bundle : new String[] {"frame", "frame_es", "sheet", "sheet_es"}) {
+        for (String bundle : new String[] {"frame", "frame_es", "sheet", "sheet_es", "privacy", "privacy_es"}) {
             words("/i18n/" + bundle + ".properties")
                     .values()
                     .forEach(text ->
