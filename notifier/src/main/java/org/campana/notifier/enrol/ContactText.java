@@ -5,13 +5,14 @@ import org.campana.events.SchoolId;
 import org.campana.events.SiteContact;
 
 /// One [SiteContact] in one cell of a column, such as `lincoln 1 PRINCIPAL 07:30 16:00`.
-final class ContactText {
+public final class ContactText {
 
     private static final String ANY_HOUR = "-";
 
     private ContactText() {}
 
-    static String of(SiteContact contact) {
+    /// Writes it.
+    public static String of(SiteContact contact) {
         String from = contact.from();
         String to = contact.to();
         return String.join(
@@ -23,7 +24,8 @@ final class ContactText {
                 to == null ? ANY_HOUR : to);
     }
 
-    static SiteContact read(String text) {
+    /// Reads what [#of] wrote.
+    public static SiteContact read(String text) {
         String[] parts = text.split(" ", -1);
         boolean anyHour = parts[3].equals(ANY_HOUR);
         return new SiteContact(
