@@ -6,7 +6,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.campana.notifier.deliver.DeliveryFlow.Turn;
-import org.campana.notifier.ledger.Retention;
 import org.campana.notifier.ledger.Upkeep;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +30,7 @@ public final class Sender implements SmartLifecycle {
     private final DeliveryFlow flow;
     private final Carrier carrier;
     private final Upkeep upkeep;
-    private final Retention retention;
+    private final Runnable hourly;
     private final TransactionTemplate transactions;
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean running;
@@ -39,11 +38,11 @@ public final class Sender implements SmartLifecycle {
     private @Nullable Thread sending;
     private @Nullable Thread keeping;
 
-    Sender(DeliveryFlow flow, Carrier carrier, Upkeep upkeep, Retention retention, TransactionTemplate transactions) {
+    Sender(DeliveryFlow flow, Carrier carrier, Upkeep upkeep, Runnable hourly, TransactionTemplate transactions) {
         this.flow = flow;
         this.carrier = carrier;
         this.upkeep = upkeep;
-        this.retention = retention;
+        this.hourly = hourly;
         this.transactions = transactions;
     }
 
@@ -147,7 +146,7 @@ public final class Sender implements SmartLifecycle {
                 }
                 if (System.nanoTime() - forgottenAt >= FORGET_NANOS) {
                     forgottenAt = System.nanoTime();
-                    retention.forgetOld();
+                    hourly.run();
                 }
                 Thread.sleep(NET);
             } catch (InterruptedException stopped) {

@@ -17,7 +17,7 @@ import org.campana.events.SubscriptionChanged;
 /// What somebody asked for, as it is kept.
 ///
 /// @param contacts the sites they are a contact of, of the staff only
-/// @param left whether they are off the list; what they had asked for stays, so that START can bring it back
+/// @param left whether they are off the list; the rest is what START brings back
 public record Enrolled(
         PersonId person,
         Audience audience,

@@ -95,6 +95,10 @@ public class Enrolment {
                 joining.put(person, request);
             }
         }
+        subscriptions.tryAgain(joining.entrySet().stream()
+                .filter(each -> each.getValue().proof().source().liftsStop())
+                .map(Map.Entry::getKey)
+                .toList());
         joining.entrySet()
                 .removeIf(each -> Enrolled.of(each.getKey(), each.getValue()).equals(before.get(each.getKey())));
         addresses.rememberAll(
@@ -192,12 +196,18 @@ public class Enrolment {
             Optional<Enrolled> before = addresses.find(number).flatMap(subscriptions::find);
             before.ifPresent(enrolled -> {
                 addresses.remember(number);
+                subscriptions.tryAgain(List.of(enrolled.person()));
                 consent.optIn(List.of(enrolled.person()), proof);
                 subscriptions.write(List.of(enrolled.back()));
             });
             return before.isPresent();
         });
         return Boolean.TRUE.equals(back);
+    }
+
+    /// What this person is enrolled for now; empty when they never were or left.
+    public Optional<Enrolled> standing(PersonId person) {
+        return subscriptions.find(person).filter(enrolled -> !enrolled.left());
     }
 
     /// The languages of a person in their own order, also after they left; empty for a stranger.

@@ -10,6 +10,7 @@ import org.campana.eventframe.Outbox;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.events.Topics;
+import org.campana.notifier.reach.Unreachable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,12 @@ class Subscriptions {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final Unreachable unreachable;
 
-    Subscriptions(JdbcClient jdbc, @Qualifier("notifierOutbox") Outbox outbox) {
+    Subscriptions(JdbcClient jdbc, @Qualifier("notifierOutbox") Outbox outbox, Unreachable unreachable) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.unreachable = unreachable;
     }
 
     void write(List<Enrolled> people) {
@@ -62,10 +65,16 @@ class Subscriptions {
         people.forEach(each -> outbox.append(Topics.SUBSCRIPTIONS, each.person().toString(), each.event()));
     }
 
+    /// They asked for themselves: a channel that was given up is tried again.
+    void tryAgain(Collection<PersonId> people) {
+        unreachable.forget(people);
+    }
+
     void end(Collection<PersonId> people) {
         if (people.isEmpty()) {
             return;
         }
+        unreachable.forget(people);
         jdbc.sql("""
                 update notify.enrolment set left_at = now()
                 where person_id = any(cast(:people as uuid[])) and left_at is null
