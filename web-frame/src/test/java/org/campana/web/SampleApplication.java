@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ class SampleApplication {
     @Bean
     UploadRoutes sampleUploads() {
         return UploadRoutes.of("/webhooks/files");
+    }
+
+    @Bean
+    PageLanguages galleryLanguages() {
+        return new PageLanguages("/gallery", List.of(Locale.of("ar")));
     }
 
     enum Activity {
