@@ -43,8 +43,7 @@ class PeopleJourneyIT {
 
     @ParameterizedTest
     @CsvSource({"360, 640, false, en, Rivera Elementary, 31", "1280, 800, true, es, Huerta Academy, 32"})
-    void fromTheFileToTheFigures(
-            int width, int height, boolean script, String language, String school, String line) {
+    void fromTheFileToTheFigures(int width, int height, boolean script, String language, String school, String line) {
         boolean english = language.equals("en");
         String size = width + "x" + height + "-" + language;
         Page grace = browser.person(width, height, script);

@@ -39,6 +39,12 @@ class Reach {
               select person_id, array[school_id], coalesce(languages[1], 'en'), asked_at, null, 'WAITING'
               from notify.joining
               union all
+              (select distinct on (person_id) person_id, schools, coalesce(languages[1], 'en'), null, null, 'WAITING'
+               from notify.sign_up w
+               where expires_at > now() and not exists (
+                 select 1 from notify.joining j where j.person_id = w.person_id)
+               order by person_id, expires_at desc)
+              union all
               select i.person_id, array[i.school_id], coalesce(i.languages[1], 'en'), null, null, 'INVITED'
               from notify.invitation i
               where until > now() and not exists (
