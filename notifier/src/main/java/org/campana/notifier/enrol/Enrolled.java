@@ -76,6 +76,7 @@ public record Enrolled(
                 together(languages, before.languages()),
                 together(channels, before.channels()),
                 drills || before.drills(),
+                contacts.isEmpty() ? before.contacts() : contacts,
                 false);
     }
 
@@ -91,6 +92,9 @@ public record Enrolled(
                 languages,
                 channels,
                 drills,
+                contacts.stream()
+                        .filter(contact -> !contact.schoolId().equals(school))
+                        .toList(),
                 false);
     }
 

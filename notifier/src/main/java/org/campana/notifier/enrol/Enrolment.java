@@ -83,8 +83,8 @@ public class Enrolment {
     /// A device asks for itself, as in [#join]; its person is known by the device, not by a number.
     public void joinByDevice(PersonId person, List<SchoolId> schools, List<Language> languages, ConsentProof proof) {
         transactions.executeWithoutResult(status -> {
-            Enrolled asked =
-                    new Enrolled(person, Audience.FAMILIES, schools, languages, List.of(Channel.PUSH), false, false);
+            Enrolled asked = new Enrolled(
+                    person, Audience.FAMILIES, schools, languages, List.of(Channel.PUSH), false, List.of(), false);
             Enrolled before = subscriptions
                     .find(person)
                     .filter(enrolled -> !enrolled.left())
