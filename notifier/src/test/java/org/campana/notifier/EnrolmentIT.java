@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.ContactTitle;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
+import org.campana.events.SchoolId;
+import org.campana.events.SiteContact;
 import org.campana.events.SubscriptionChanged;
 import org.campana.events.Topics;
 import org.campana.notifier.address.AddressBook;
@@ -114,6 +117,54 @@ class EnrolmentIT extends WithNotifier {
 
         assertThat(enrolment.start(number, ConsentProof.texted("SM1", Language.SPANISH)))
                 .isTrue();
+        assertThat(addresses.numbersOf(List.of(person))).containsEntry(person, number);
+    }
+
+    @Test
+    void theDispatcherIsToldWhichSitesSomebodyIsAContactOf() {
+        List<SiteContact> contacts = List.of(
+                new SiteContact(SampleEvents.LINCOLN, 1, ContactTitle.PRINCIPAL, "07:30", "16:00"),
+                new SiteContact(SchoolId.of("huerta"), 2, ContactTitle.NURSE, null, null));
+
+        PersonId person = enrolment.enrol(new EnrolmentRequest(
+                freshNumber(),
+                Audience.STAFF,
+                List.of(SampleEvents.LINCOLN, SchoolId.of("huerta")),
+                List.of(Language.ENGLISH),
+                List.of(Channel.SMS),
+                true,
+                contacts,
+                ConsentProof.imported("list-1", Language.ENGLISH)));
+
+        assertThat(enrolment.enrolledAmong(List.of(person)).values())
+                .singleElement()
+                .satisfies(each -> assertThat(each.contacts()).isEqualTo(contacts));
+        try (EventProbe probe = EventProbe.on(topics, Topics.SUBSCRIPTIONS)) {
+            assertThat(probe.awaitAtLeast(
+                            1,
+                            SubscriptionChanged.class,
+                            each -> each.personId().equals(person)))
+                    .first()
+                    .satisfies(each -> assertThat(each.contacts()).isEqualTo(contacts));
+        }
+    }
+
+    @Test
+    void whoIsTakenOffByAListTookNothingBackAndMayComeBackByOne() {
+        PhoneNumber number = freshNumber();
+        PersonId person = enrolment.enrol(request(number, Audience.STAFF));
+
+        enrolment.takeOffAll(List.of(person));
+
+        assertThat(addresses.numbersOf(List.of(person))).isEmpty();
+        assertThat(enrolment.enrolledAmong(List.of(person)).get(person))
+                .satisfies(each -> assertThat(each.left()).isTrue());
+        assertThat(jdbc.sql("select count(*) from notify.suppression where person_id = :person")
+                        .param("person", person.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        enrolment.enrol(request(number, Audience.STAFF));
         assertThat(addresses.numbersOf(List.of(person))).containsEntry(person, number);
     }
 

@@ -17,6 +17,14 @@ public final class Network {
     public static final String AUTH_TOKEN = "the-auth-token-of-the-tests";
     public static final String API_SECRET = "the-api-secret-of-the-tests";
 
+    /// Numbers that are no phone which is on, without their plus.
+    static final String LANDLINE = "12165550101";
+
+    static final String NOT_MOBILE = "12165550102";
+    static final String UNKNOWN = "12165550103";
+    static final String INVALID = "12165550104";
+    static final String OFF = "12165550105";
+
     private static final class Running {
         static final ConfigurableApplicationContext CONTEXT = SimulatorApplication.run(Map.ofEntries(
                 Map.entry("server.port", "0"),
@@ -26,7 +34,12 @@ public final class Network {
                 Map.entry("carrier.api-secret", API_SECRET),
                 Map.entry("carrier.delivery-time.least", "0ms"),
                 Map.entry("carrier.delivery-time.most", "30ms"),
-                Map.entry("carrier.opt-out.filter", "false")));
+                Map.entry("carrier.opt-out.filter", "false"),
+                Map.entry("carrier.odd-numbers." + LANDLINE, "LANDLINE"),
+                Map.entry("carrier.odd-numbers." + NOT_MOBILE, "NOT_MOBILE"),
+                Map.entry("carrier.odd-numbers." + UNKNOWN, "UNKNOWN"),
+                Map.entry("carrier.odd-numbers." + INVALID, "INVALID"),
+                Map.entry("carrier.odd-numbers." + OFF, "OFF")));
     }
 
     private Network() {}

@@ -13,40 +13,47 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses a body above the limit (reliability, section 6: 64 KiB), by its declared length at once and otherwise as
-/// soon as it has grown too long. File uploads (`multipart/form-data`) have their own limit, Spring's, and forms
-/// without a declared length Tomcat's, because Tomcat reads them before anybody else.
+/// soon as it has grown too long. The routes of [UploadRoutes] have a larger limit. What comes as
+/// `multipart/form-data` is read by Tomcat before anybody else, so without a declared length it is refused unless the
+/// route is for uploads, where Spring's own limit holds. Forms without a declared length have Tomcat's.
 final class BodyLimitFilter extends OncePerRequestFilter {
 
     private final long most;
+    private final long mostOfAnUpload;
+    private final Set<String> uploads;
     private final ProblemWriter problems;
 
-    BodyLimitFilter(DataSize most, ProblemWriter problems) {
+    BodyLimitFilter(DataSize most, DataSize mostOfAnUpload, Set<String> uploads, ProblemWriter problems) {
         this.most = most.toBytes();
+        this.mostOfAnUpload = mostOfAnUpload.toBytes();
+        this.uploads = Set.copyOf(uploads);
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isUpload(request)) {
-            chain.doFilter(request, response);
-        } else if (request.getContentLengthLong() > most) {
+        boolean upload = uploads.contains(request.getRequestURI());
+        long limit = upload ? mostOfAnUpload : most;
+        boolean undeclared = request.getContentLengthLong() < 0;
+        if (request.getContentLengthLong() > limit || (undeclared && isMultipart(request) && !upload)) {
             problems.write(request, response, KnownProblems.tooLarge());
-        } else if (request.getContentLengthLong() < 0) {
-            chain.doFilter(new Limited(request, most), response);
+        } else if (undeclared) {
+            chain.doFilter(new Limited(request, limit), response);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private static boolean isUpload(HttpServletRequest request) {
+    private static boolean isMultipart(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     /// Thrown while a body is read, at the first byte over the limit.

@@ -73,7 +73,7 @@ final class KnownProblems {
                         "too-large",
                         "That is too much at once",
                         "The request is larger than is accepted here.")
-                .fix("Send at most 64 KiB");
+                .fix("Send at most 64 KiB, or a file of at most 2 MiB where one is asked for");
     }
 
     static Problem unreadableRequest() {

@@ -2,7 +2,10 @@ package org.campana.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,8 +30,11 @@ class OuterWall {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(WebSettings settings, ProblemWriter problems) {
-        return outer(new BodyLimitFilter(settings.largestBody(), problems), 1);
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(
+            WebSettings settings, ObjectProvider<UploadRoutes> uploads, ProblemWriter problems) {
+        Set<String> paths =
+                uploads.stream().flatMap(each -> each.paths().stream()).collect(Collectors.toSet());
+        return outer(new BodyLimitFilter(settings.largestBody(), settings.largestUpload(), paths, problems), 1);
     }
 
     @Bean

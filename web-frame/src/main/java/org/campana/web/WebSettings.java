@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param home the page behind a sign-in that names no other
 /// @param longestSession when a session ends even if it was never idle
 /// @param largestBody of a request that is not a file upload
+/// @param largestUpload of a request that brings a file of 2 MiB, with what a form puts around it
 @Validated
 @ConfigurationProperties("campana.web")
 record WebSettings(
@@ -29,7 +30,8 @@ record WebSettings(
         String home,
 
         @DefaultValue("12h") @NotNull Duration longestSession,
-        @DefaultValue("64KB") @NotNull DataSize largestBody) {
+        @DefaultValue("64KB") @NotNull DataSize largestBody,
+        @DefaultValue("2200KB") @NotNull DataSize largestUpload) {
 
     boolean secure() {
         return "https".equalsIgnoreCase(publicUrl.getScheme());

@@ -24,8 +24,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /// A service as small as one can be: an API, a callback, two pages.
 @SpringBootConfiguration
@@ -48,11 +50,17 @@ class SampleApplication {
                 AccessRules.signedIn(HttpMethod.GET, "/api/v1/failures/{kind}"),
                 AccessRules.signedIn(HttpMethod.POST, "/api/v1/headers"),
                 AccessRules.everyone(HttpMethod.POST, "/webhooks/sample"),
+                AccessRules.everyone(HttpMethod.POST, "/webhooks/files"),
                 AccessRules.everyone(HttpMethod.GET, "/report"),
                 AccessRules.everyone(HttpMethod.POST, "/report"),
                 AccessRules.everyone(HttpMethod.GET, "/gallery"),
                 AccessRules.signedIn(HttpMethod.GET, "/desk"),
                 AccessRules.allow(HttpMethod.GET, "/desk/settings", Role.NETWORK_ADMIN));
+    }
+
+    @Bean
+    UploadRoutes sampleUploads() {
+        return UploadRoutes.of("/webhooks/files");
     }
 
     @Bean
@@ -120,6 +128,16 @@ class SampleApplication {
                             .with("claimedUntil", "2026-11-22T14:13:00Z");
                 default -> new IllegalStateException("row of +15555550123 broke");
             };
+        }
+
+        @PostMapping(path = "/webhooks/files", consumes = "text/csv")
+        Map<String, Integer> file(@RequestBody byte[] body) {
+            return Map.of("bytes", body.length);
+        }
+
+        @PostMapping(path = "/webhooks/files", consumes = "multipart/form-data")
+        Map<String, Long> part(@RequestPart MultipartFile file) {
+            return Map.of("bytes", file.getSize());
         }
 
         @PostMapping("/webhooks/sample")

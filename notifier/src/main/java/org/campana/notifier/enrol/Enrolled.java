@@ -11,10 +11,12 @@ import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
+import org.campana.events.SiteContact;
 import org.campana.events.SubscriptionChanged;
 
 /// What somebody asked for, as it is kept.
 ///
+/// @param contacts the sites they are a contact of, of the staff only
 /// @param left whether they are off the list; the rest is what START brings back
 public record Enrolled(
         PersonId person,
@@ -23,11 +25,26 @@ public record Enrolled(
         List<Language> languages,
         List<Channel> channels,
         boolean drills,
+        List<SiteContact> contacts,
         boolean left) {
+
+    public Enrolled {
+        schools = List.copyOf(schools);
+        languages = List.copyOf(languages);
+        channels = List.copyOf(channels);
+        contacts = List.copyOf(contacts);
+    }
 
     static Enrolled of(PersonId person, EnrolmentRequest asked) {
         return new Enrolled(
-                person, asked.audience(), asked.schools(), asked.languages(), asked.channels(), asked.drills(), false);
+                person,
+                asked.audience(),
+                asked.schools(),
+                asked.languages(),
+                asked.channels(),
+                asked.drills(),
+                asked.contacts(),
+                false);
     }
 
     static Enrolled read(ResultSet row, int number) throws SQLException {
@@ -38,6 +55,7 @@ public record Enrolled(
                 texts(row.getArray("languages")).map(Language::of).toList(),
                 texts(row.getArray("channels")).map(Channel::valueOf).toList(),
                 row.getBoolean("drills"),
+                texts(row.getArray("contacts")).map(ContactText::read).toList(),
                 row.getObject("left_at") != null);
     }
 
@@ -46,7 +64,7 @@ public record Enrolled(
     }
 
     Enrolled back() {
-        return new Enrolled(person, audience, schools, languages, channels, drills, false);
+        return new Enrolled(person, audience, schools, languages, channels, drills, contacts, false);
     }
 
     /// The same with what they had asked for before added at the end.
@@ -58,6 +76,7 @@ public record Enrolled(
                 together(languages, before.languages()),
                 together(channels, before.channels()),
                 drills || before.drills(),
+                contacts.isEmpty() ? before.contacts() : contacts,
                 false);
     }
 
@@ -73,10 +92,13 @@ public record Enrolled(
                 languages,
                 channels,
                 drills,
+                contacts.stream()
+                        .filter(contact -> !contact.schoolId().equals(school))
+                        .toList(),
                 false);
     }
 
     SubscriptionChanged event() {
-        return new SubscriptionChanged(person, audience, schools, languages, channels, drills);
+        return new SubscriptionChanged(person, audience, schools, languages, channels, drills, contacts);
     }
 }

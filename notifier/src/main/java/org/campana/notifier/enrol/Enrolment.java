@@ -83,8 +83,8 @@ public class Enrolment {
     /// A device asks for itself, as in [#join]; its person is known by the device, not by a number.
     public void joinByDevice(PersonId person, List<SchoolId> schools, List<Language> languages, ConsentProof proof) {
         transactions.executeWithoutResult(status -> {
-            Enrolled asked =
-                    new Enrolled(person, Audience.FAMILIES, schools, languages, List.of(Channel.PUSH), false, false);
+            Enrolled asked = new Enrolled(
+                    person, Audience.FAMILIES, schools, languages, List.of(Channel.PUSH), false, List.of(), false);
             Enrolled before = subscriptions
                     .find(person)
                     .filter(enrolled -> !enrolled.left())
@@ -113,6 +113,10 @@ public class Enrolment {
                 joining.put(person, request);
             }
         }
+        subscriptions.tryAgain(joining.entrySet().stream()
+                .filter(each -> each.getValue().proof().source().liftsStop())
+                .map(Map.Entry::getKey)
+                .toList());
         joining.entrySet()
                 .removeIf(each -> Enrolled.of(each.getKey(), each.getValue()).equals(before.get(each.getKey())));
         addresses.rememberAll(
@@ -184,6 +188,28 @@ public class Enrolment {
         return left == null ? Set.of() : left;
     }
 
+    /// A list that brought them has them no more: their subscription ends and the number is forgotten. They took
+    /// nothing
+    /// back, so a later list may bring them again.
+    public void takeOffAll(Collection<PersonId> people) {
+        if (!people.isEmpty()) {
+            transactions.executeWithoutResult(status -> {
+                subscriptions.end(people);
+                addresses.forgetAll(people);
+            });
+        }
+    }
+
+    /// What these people asked for, who left among them; strangers are not in the answer.
+    public Map<PersonId, Enrolled> enrolledAmong(Collection<PersonId> people) {
+        return subscriptions.of(people);
+    }
+
+    /// The staff on the list who hear of one of these schools.
+    public List<Enrolled> staffOf(Collection<SchoolId> schools) {
+        return subscriptions.staffOf(schools);
+    }
+
     /// Somebody said STOP by text: as [#leaveAll], also for a number we never knew.
     ///
     /// @return whether they were not off the list before
@@ -202,6 +228,7 @@ public class Enrolment {
             Optional<Enrolled> before = addresses.find(number).flatMap(subscriptions::find);
             before.ifPresent(enrolled -> {
                 addresses.remember(number);
+                subscriptions.tryAgain(List.of(enrolled.person()));
                 consent.optIn(List.of(enrolled.person()), proof);
                 subscriptions.write(List.of(enrolled.back()));
             });

@@ -6,6 +6,7 @@ import org.campana.events.Audience;
 import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.SchoolId;
+import org.campana.events.SiteContact;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
 
@@ -15,6 +16,7 @@ import org.campana.notifier.consent.ConsentProof;
 /// @param languages in their own order; at least one
 /// @param channels in their own order; at least one
 /// @param drills whether they take part in drills
+/// @param contacts the sites they are a contact of; of the staff only
 public record EnrolmentRequest(
         PhoneNumber number,
         Audience audience,
@@ -22,15 +24,32 @@ public record EnrolmentRequest(
         List<Language> languages,
         List<Channel> channels,
         boolean drills,
+        List<SiteContact> contacts,
         ConsentProof proof) {
 
     public EnrolmentRequest {
         schools = List.copyOf(schools);
         languages = List.copyOf(languages);
         channels = List.copyOf(channels);
+        contacts = List.copyOf(contacts);
+        if (!contacts.isEmpty() && audience != Audience.STAFF) {
+            throw new IllegalArgumentException("contacts of a site must be of its staff");
+        }
         if (schools.isEmpty() || languages.isEmpty() || channels.isEmpty()) {
             throw new IllegalArgumentException("an enrolment needs at least one school, one language and one channel");
         }
+    }
+
+    /// Of somebody who is no site's contact.
+    public EnrolmentRequest(
+            PhoneNumber number,
+            Audience audience,
+            List<SchoolId> schools,
+            List<Language> languages,
+            List<Channel> channels,
+            boolean drills,
+            ConsentProof proof) {
+        this(number, audience, schools, languages, channels, drills, List.of(), proof);
     }
 
     /// The same with what they had asked for before added at the end.
@@ -42,6 +61,7 @@ public record EnrolmentRequest(
                 together(languages, before.languages()),
                 together(channels, before.channels()),
                 drills || before.drills(),
+                contacts.isEmpty() ? before.contacts() : contacts,
                 proof);
     }
 

@@ -8,7 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.campana.eventframe.Outbox;
 import org.campana.events.PersonId;
+import org.campana.events.SchoolId;
 import org.campana.events.Topics;
+import org.campana.notifier.reach.Unreachable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,10 +21,12 @@ class Subscriptions {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final Unreachable unreachable;
 
-    Subscriptions(JdbcClient jdbc, @Qualifier("notifierOutbox") Outbox outbox) {
+    Subscriptions(JdbcClient jdbc, @Qualifier("notifierOutbox") Outbox outbox, Unreachable unreachable) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.unreachable = unreachable;
     }
 
     void write(List<Enrolled> people) {
@@ -31,14 +35,17 @@ class Subscriptions {
         }
         // A list within a list has no place in unnest: it travels joined by spaces, which no id holds.
         jdbc.sql("""
-                insert into notify.enrolment (person_id, audience, schools, languages, channels, drills)
-                select p, a, string_to_array(s, ' '), string_to_array(l, ' '), string_to_array(c, ' '), d
+                insert into notify.enrolment (person_id, audience, schools, languages, channels, drills,
+                  contacts)
+                select p, a, string_to_array(s, ' '), string_to_array(l, ' '), string_to_array(c, ' '), d,
+                  string_to_array(o, ';')
                 from unnest(cast(:people as uuid[]), cast(:audiences as text[]), cast(:schools as text[]),
-                            cast(:languages as text[]), cast(:channels as text[]), cast(:drills as boolean[]))
-                  as g(p, a, s, l, c, d)
+                            cast(:languages as text[]), cast(:channels as text[]), cast(:drills as boolean[]),
+                            cast(:contacts as text[])) as g(p, a, s, l, c, d, o)
                 order by p
                 on conflict (person_id) do update set audience = excluded.audience, schools = excluded.schools,
                   languages = excluded.languages, channels = excluded.channels, drills = excluded.drills,
+                  contacts = excluded.contacts,
                   enrolled_at = now(), left_at = null
                 """)
                 .param("people", column(people, each -> each.person().toString()))
@@ -47,14 +54,27 @@ class Subscriptions {
                 .param("languages", column(people, each -> joined(each.languages())))
                 .param("channels", column(people, each -> joined(each.channels())))
                 .param("drills", column(people, each -> Boolean.toString(each.drills())))
+                .param(
+                        "contacts",
+                        column(
+                                people,
+                                each -> each.contacts().stream()
+                                        .map(ContactText::of)
+                                        .collect(Collectors.joining(";"))))
                 .update();
         people.forEach(each -> outbox.append(Topics.SUBSCRIPTIONS, each.person().toString(), each.event()));
+    }
+
+    /// They asked for themselves: a channel that was given up is tried again.
+    void tryAgain(Collection<PersonId> people) {
+        unreachable.forget(people);
     }
 
     void end(Collection<PersonId> people) {
         if (people.isEmpty()) {
             return;
         }
+        unreachable.forget(people);
         jdbc.sql("""
                 update notify.enrolment set left_at = now()
                 where person_id = any(cast(:people as uuid[])) and left_at is null
@@ -76,6 +96,18 @@ class Subscriptions {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Enrolled::person, Function.identity()));
+    }
+
+    /// The staff on the list who hear of one of these schools.
+    List<Enrolled> staffOf(Collection<SchoolId> schools) {
+        return jdbc.sql("""
+                        select * from notify.enrolment
+                        where audience = 'STAFF' and left_at is null and schools && cast(:schools as text[])
+                        order by person_id
+                        """)
+                .param("schools", schools.stream().map(SchoolId::value).toArray(String[]::new))
+                .query(Enrolled::read)
+                .list();
     }
 
     private static String joined(List<?> parts) {

@@ -60,6 +60,7 @@ public class Claims {
                               then 'STOPPED'
                             when d.expires_at < now() + interval '1 second' then 'EXPIRED'
                             when s.person_id is not null then s.reason
+                            when u.person_id is not null then 'NOT_REACHABLE'
                             when d.channel <> all(cast(:offered as text[])) then 'NO_CHANNEL'
                             when d.severity > 0 and not d.notice and d.status = 'QUEUED' and :cap <= (
                               select count(*) from notify.delivery o
@@ -70,6 +71,8 @@ public class Claims {
                         from due
                         join notify.delivery d on d.id = due.delivery_id
                         left join notify.suppression s on s.person_id = d.person_id
+                        left join notify.unreachable u
+                          on u.person_id = d.person_id and u.channel = d.channel and u.lasting
                         order by due.severity, due.released_at desc, due.intent
                         """)
                 .param("most", most)

@@ -49,6 +49,8 @@ public record Due(
         BLOCKED_BY_CARRIER,
         NO_CHANNEL,
         PERSON_CAP,
+        /// The number takes no texts, as an earlier one showed.
+        NOT_REACHABLE,
         /// Nobody knows the number, or it does not open.
         NO_ADDRESS,
         /// The text does not open.
@@ -101,7 +103,7 @@ public record Due(
                 case BLOCKED_BY_CARRIER -> suppressed(SuppressionReason.BLOCKED_BY_CARRIER);
                 case NO_CHANNEL -> suppressed(SuppressionReason.NO_CHANNEL);
                 case PERSON_CAP -> suppressed(SuppressionReason.PERSON_CAP);
-                case NO_ADDRESS -> suppressed(SuppressionReason.NO_ADDRESS);
+                case NO_ADDRESS, NOT_REACHABLE -> suppressed(SuppressionReason.NO_ADDRESS);
                 case NO_TEXT -> new Move(delivery, DeliveryStatus.FAILED_TECHNICAL, null, Failure.TEXT_UNREADABLE);
             };
         }

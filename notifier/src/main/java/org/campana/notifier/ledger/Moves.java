@@ -4,11 +4,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.campana.eventframe.Outbox;
 import org.campana.events.AlertId;
 import org.campana.events.DeliveriesReported;
+import org.campana.events.DeliveryStatus;
 import org.campana.events.EventId;
 import org.campana.events.Topics;
+import org.campana.notifier.channel.Failure;
+import org.campana.notifier.reach.LostReason;
+import org.campana.notifier.reach.Unreachable;
+import org.campana.notifier.reach.Unreachable.Lost;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,10 +27,12 @@ class Moves {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final Unreachable unreachable;
 
-    Moves(JdbcClient jdbc, @Qualifier("notifierOutbox") Outbox outbox) {
+    Moves(JdbcClient jdbc, @Qualifier("notifierOutbox") Outbox outbox, Unreachable unreachable) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.unreachable = unreachable;
     }
 
     /// Moves those that are not already there or further, in one statement, and reports them. A notice moves too, but
@@ -54,7 +62,26 @@ class Moves {
                 .query(Moved::read)
                 .list();
         report(moved);
+        notice(moved);
         return moved;
+    }
+
+    /// Who was not reached for a reason of their own stays known when the delivery's row is gone.
+    private void notice(List<Moved> moved) {
+        unreachable.failed(moved.stream().flatMap(Moves::lost).toList());
+        moved.stream()
+                .filter(each -> each.report().status() == DeliveryStatus.DELIVERED)
+                .collect(Collectors.groupingBy(
+                        each -> each.report().channel(), Collectors.mapping(Moved::personId, Collectors.toList())))
+                .forEach((channel, people) -> unreachable.reached(people, channel));
+    }
+
+    private static Stream<Lost> lost(Moved moved) {
+        String failure = moved.report().failure();
+        LostReason reason = failure == null ? null : LostReason.of(Failure.valueOf(failure));
+        return reason == null
+                ? Stream.of()
+                : Stream.of(new Lost(moved.personId(), moved.report().channel(), reason));
     }
 
     /// Tells alert-ingest, at most 500 deliveries of one alert a record.

@@ -6,7 +6,7 @@
 /// in SUBMITTING (reliability 2.1). A process that dies before the commit leaves the row PENDING at once,
 /// with no lease to wait for; one that dies after it leaves the row in doubt.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"address", "channel", "retry"})
+@ApplicationModule(allowedDependencies = {"address", "channel", "reach", "retry"})
 package org.campana.notifier.ledger;
 
 import org.jspecify.annotations.NullMarked;
