@@ -15,7 +15,6 @@ import org.campana.notifier.channel.Channel;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.ledger.Claims;
 import org.campana.notifier.ledger.Outcomes;
-import org.campana.notifier.ledger.Retention;
 import org.campana.notifier.ledger.Upkeep;
 import org.campana.notifier.retry.RetryPolicy;
 import org.campana.notifier.retry.RetrySettings;
@@ -85,12 +84,7 @@ class Delivering {
     }
 
     @Bean
-    Sender smsSender(
-            DeliveryFlow deliveryFlow,
-            Carrier smsCarrier,
-            Upkeep upkeep,
-            Retention retention,
-            TransactionTemplate transactions) {
-        return new Sender(deliveryFlow, smsCarrier, upkeep, retention, transactions);
+    Sender smsSender(DeliveryFlow deliveryFlow, Carrier smsCarrier, Upkeep upkeep, TransactionTemplate transactions) {
+        return new Sender(deliveryFlow, smsCarrier, upkeep, transactions);
     }
 }

@@ -177,6 +177,11 @@ public class Enrolment {
         return Boolean.TRUE.equals(back);
     }
 
+    /// What somebody who left had asked for is forgotten now, not in a week; START cannot bring it back.
+    public void forgetWishes(PersonId person) {
+        subscriptions.forget(person);
+    }
+
     /// The languages of a person in their own order, also after they left; empty for a stranger.
     public List<Language> languagesOf(PersonId person) {
         return subscriptions.find(person).map(Enrolled::languages).orElse(List.of());
