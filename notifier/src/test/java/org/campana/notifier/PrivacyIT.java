@@ -275,7 +275,7 @@ class PrivacyIT extends WithNotifier {
     private int attempts(AlertReleased alert) {
         return jdbc.sql("""
                         select count(*) from notify.attempt a join notify.delivery d on d.id = a.delivery_id
-                        where d.alert_id = :alert and a.submitted_at is not null
+                        where d.alert_id = :alert and a.state <> 'CLOSED'
                         """)
                 .param("alert", alert.alertId().value())
                 .query(Integer.class)

@@ -72,9 +72,9 @@ class RetentionIT extends WithNotifier {
     @Test
     void eachClockTakesWhatIsTooOldAndLeavesTheRest() {
         jdbc.sql("""
-                insert into notify.callback (intent, provider_id, status, error_code, received_at) values
-                  (gen_random_uuid(), 'SM-old', 'sent', 0, now() - interval '73 hours'),
-                  (gen_random_uuid(), 'SM-young', 'sent', 0, now() - interval '71 hours')
+                insert into notify.callback (intent, provider_id, status, error_code, applied_at, received_at) values
+                  (gen_random_uuid(), 'SM-old', 'sent', 0, now(), now() - interval '73 hours'),
+                  (gen_random_uuid(), 'SM-young', 'sent', 0, now(), now() - interval '71 hours')
                 """).update();
         jdbc.sql("""
                 insert into notify.inbound (provider_id, received_at) values
