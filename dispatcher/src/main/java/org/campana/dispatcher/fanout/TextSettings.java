@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How long the texts of alerts are kept.
 ///
-/// @param keep longer than the seven days through which an outbox can be replayed, because a replay sends the texts that
+/// @param keep longer than the seven days through which an outbox can be replayed, because a replay sends the texts
+/// that
 ///     were composed then
 @ConfigurationProperties("campana.alert-text")
 record TextSettings(@DefaultValue("30d") Duration keep) {
