@@ -1,8 +1,11 @@
 package org.campana.notifier.consent;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,18 +31,52 @@ public class Consent {
     public void optIn(Collection<PersonId> people, ConsentProof proof) {
         write("OPT_IN", people, proof);
         if (proof.source().liftsStop()) {
-            jdbc.sql("delete from notify.suppression where person_id = any(cast(:people as uuid[]))")
-                    .param("people", ids(people))
-                    .update();
+            lift(people);
         }
+    }
+
+    /// Somebody else may have to decide: they are sent nothing meanwhile.
+    ///
+    /// @return those for whom this is new
+    Set<PersonId> hold(Collection<PersonId> people, ConsentProof proof) {
+        Set<PersonId> fresh = suppress(people, SuppressionReason.LEFT_THE_LIST);
+        write("HELD", fresh, proof);
+        return fresh;
+    }
+
+    /// They may be sent to again, as before [#hold].
+    void release(Collection<PersonId> people, ConsentProof proof) {
+        lift(people);
+        write("RELEASED", people, proof);
+    }
+
+    private void lift(Collection<PersonId> people) {
+        jdbc.sql("""
+                with read as (delete from notify.leaving_review where person_id = any(cast(:people as uuid[])))
+                delete from notify.suppression where person_id = any(cast(:people as uuid[]))
+                """).param("people", ids(people)).update();
     }
 
     /// They are sent nothing from the commit of this transaction on.
     ///
     /// @param reason LEFT_THE_LIST or BLOCKED_BY_CARRIER
-    /// @return those for whom this is new: a repeated STOP is no second entry and gets no second answer (C5)
+    /// @return those for whom this is new: a repeated STOP is no second entry and gets no second answer (C5). Who
+    ///     only waited for a person to read their words has now said it
     public Set<PersonId> optOut(Collection<PersonId> people, SuppressionReason reason, ConsentProof proof) {
-        Set<PersonId> fresh = jdbc.sql("""
+        Set<PersonId> fresh = suppress(people, reason);
+        fresh.addAll(jdbc.sql("""
+                        delete from notify.leaving_review where person_id = any(cast(:people as uuid[]))
+                        returning person_id
+                        """)
+                .param("people", ids(people))
+                .query(Consent::person)
+                .set());
+        write("OPT_OUT", fresh, proof);
+        return fresh;
+    }
+
+    private Set<PersonId> suppress(Collection<PersonId> people, SuppressionReason reason) {
+        return new HashSet<>(jdbc.sql("""
                         insert into notify.suppression (person_id, reason)
                         select g, :reason from unnest(cast(:people as uuid[])) g order by g
                         on conflict (person_id) do nothing
@@ -47,18 +84,20 @@ public class Consent {
                         """)
                 .param("reason", reason.name())
                 .param("people", ids(people))
-                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
-                .set();
-        write("OPT_OUT", fresh, proof);
-        return fresh;
+                .query(Consent::person)
+                .set());
     }
 
     /// Those of them who must not be sent anything.
     public Set<PersonId> suppressedAmong(Collection<PersonId> people) {
         return jdbc.sql("select person_id from notify.suppression where person_id = any(cast(:people as uuid[]))")
                 .param("people", ids(people))
-                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .query(Consent::person)
                 .set();
+    }
+
+    private static PersonId person(ResultSet row, int number) throws SQLException {
+        return new PersonId(row.getObject("person_id", UUID.class));
     }
 
     private void write(String kind, Collection<PersonId> people, ConsentProof proof) {
@@ -82,7 +121,7 @@ public class Consent {
                 .param("people", ids(people))
                 .query((row, number) -> new LeaversJournal.Entry(
                         row.getString("index"),
-                        kind.equals("OPT_OUT"),
+                        kind.equals("OPT_OUT") || kind.equals("HELD"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
         journal.beforeCommit(written);

@@ -1,5 +1,6 @@
 package org.campana.notifier.consent;
 
+import org.campana.notifier.address.SealedPlace;
 import org.campana.web.retention.PrivacyFact;
 import org.campana.web.retention.PrivacyFact.Line;
 import org.campana.web.retention.RetentionClock;
@@ -17,6 +18,11 @@ class ConsentPrivacy {
                 "notifier",
                 RetentionClock.open("consent"),
                 RetentionClock.of("old-proof", old.kept(), OldProof.HELD_SINCE, old::forget));
+    }
+
+    @Bean
+    SealedPlace sealedLeavingWords() {
+        return SealedPlace.of(Leaving.TABLE, Leaving.COLUMN, "person_id::text");
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,24 @@ public record ConsentProof(
 
     /// From a text to our number; of its id only the hash is kept.
     public static ConsentProof texted(String messageId, Language language) {
-        return new ConsentProof(
-                ConsentSource.KEYWORD,
-                language,
-                Channel.SMS,
-                null,
-                null,
-                HexFormat.of().formatHex(sha256(messageId)));
+        return new ConsentProof(ConsentSource.KEYWORD, language, Channel.SMS, null, null, hash(messageId));
+    }
+
+    /// From a text in free words to our number.
+    public static ConsentProof freeText(String messageId, Language language) {
+        return new ConsentProof(ConsentSource.FREE_TEXT, language, Channel.SMS, null, null, hash(messageId));
+    }
+
+    /// A person of the network read what somebody wrote, and decided.
+    ///
+    /// @param reader the id of that person
+    public static ConsentProof readBy(UUID reader, ConsentSource decided) {
+        return new ConsentProof(decided, Language.ENGLISH, Channel.SMS, null, null, "read-by-" + reader);
+    }
+
+    /// The same, with what they were shown.
+    public ConsentProof shown(String shown, String version) {
+        return new ConsentProof(source, language, channel, shown, version, proof);
     }
 
     /// The carrier refuses this number for an opt-out it holds.
@@ -59,6 +71,10 @@ public record ConsentProof(
 
     byte @Nullable [] wordsHash() {
         return words == null ? null : sha256(words);
+    }
+
+    private static String hash(String messageId) {
+        return HexFormat.of().formatHex(sha256(messageId));
     }
 
     private static byte[] sha256(String text) {

@@ -6,6 +6,10 @@ public enum ConsentSource {
     IMPORT,
     /// By a text to our number.
     KEYWORD,
+    /// By a text in free words that sounded like leaving, to be read by a person.
+    FREE_TEXT,
+    /// By free words that a person of the network read, and judged to be no wish to leave.
+    PERSON_READ,
     /// On our page, and confirmed by a text.
     WEB,
     /// To the carrier, which told us (Twilio 21610).
@@ -21,7 +25,7 @@ public enum ConsentSource {
     public boolean liftsStop() {
         return switch (this) {
             case KEYWORD, WEB -> true;
-            case IMPORT, CARRIER, DEMO, JOURNAL, OPERATOR -> false;
+            case IMPORT, CARRIER, DEMO, FREE_TEXT, PERSON_READ, JOURNAL, OPERATOR -> false;
         };
     }
 }

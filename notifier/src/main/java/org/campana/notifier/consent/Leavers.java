@@ -58,7 +58,7 @@ public class Leavers {
     private List<Known> known(List<String> indexes) {
         return jdbc.sql("""
                         select g as index, s.person_id is not null as suppressed,
-                          case when e.kind = 'OPT_IN' then e.at end as back
+                          case when e.kind in ('OPT_IN', 'RELEASED') then e.at end as back
                         from unnest(cast(:indexes as text[])) g
                         left join notify.address a on a.number_index = decode(g, 'hex')
                         left join notify.suppression s on s.person_id = a.person_id

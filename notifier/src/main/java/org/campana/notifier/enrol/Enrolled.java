@@ -14,7 +14,9 @@ import org.campana.events.SchoolId;
 import org.campana.events.SubscriptionChanged;
 
 /// What somebody asked for, as it is kept.
-record Enrolled(
+///
+/// @param left whether they are off the list; the rest is what START brings back
+public record Enrolled(
         PersonId person,
         Audience audience,
         List<SchoolId> schools,

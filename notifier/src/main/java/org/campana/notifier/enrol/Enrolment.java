@@ -182,6 +182,11 @@ public class Enrolment {
         subscriptions.forget(person);
     }
 
+    /// What this person is enrolled for now; empty when they never were or left.
+    public Optional<Enrolled> standing(PersonId person) {
+        return subscriptions.find(person).filter(enrolled -> !enrolled.left());
+    }
+
     /// The languages of a person in their own order, also after they left; empty for a stranger.
     public List<Language> languagesOf(PersonId person) {
         return subscriptions.find(person).map(Enrolled::languages).orElse(List.of());

@@ -1,6 +1,8 @@
 package org.campana.notifier.enrol;
 
+import java.time.Duration;
 import org.campana.web.retention.OldRows;
+import org.campana.web.retention.RetentionClock;
 import org.campana.web.retention.RetentionClocks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class EnrolmentPrivacy {
 
+    /// The time that Joining itself goes by.
+    private static final Duration UNCONFIRMED = Duration.ofHours(72);
+
+    /// The time that Leaving itself goes by.
+    private static final Duration UNREAD = Duration.ofDays(7);
+
     @Bean
-    RetentionClocks enrolmentRetention(JdbcClient jdbc, LeavingSettings settings) {
+    RetentionClocks enrolmentRetention(JdbcClient jdbc, LeavingSettings settings, LeavingClock leaving, Joining joining) {
         return RetentionClocks.of(
                 "notifier", new OldRows(jdbc).clock("left-enrolments", settings.keep(), "notify.enrolment", "left_at"));
     }

@@ -66,7 +66,10 @@ class Subscriptions {
 
     /// Of somebody who left.
     void forget(PersonId person) {
-        jdbc.sql("delete from notify.enrolment where person_id = :person and left_at is not null")
+        jdbc.sql("""
+                with asked as (delete from notify.joining where person_id = :person)
+                delete from notify.enrolment where person_id = :person and left_at is not null
+                """)
                 .param("person", person.value())
                 .update();
     }

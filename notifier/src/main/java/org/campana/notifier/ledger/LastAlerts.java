@@ -1,5 +1,6 @@
 package org.campana.notifier.ledger;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.campana.events.AlertId;
 import org.campana.events.Audience;
@@ -22,7 +23,7 @@ public class LastAlerts {
     /// said.
     public Optional<LastAlert> of(PersonId person) {
         return jdbc.sql("""
-                        select alert_id, audience, school_id from notify.delivery
+                        select alert_id, audience, school_id, accepted_at from notify.delivery
                         where person_id = :person and accepted_at is not null
                           and released_at > now() - interval '12 hours'
                         order by released_at desc limit 1
@@ -31,10 +32,13 @@ public class LastAlerts {
                 .query((row, number) -> new LastAlert(
                         new AlertId(Columns.uuid(row, "alert_id")),
                         Audience.valueOf(row.getString("audience")),
-                        SchoolId.of(row.getString("school_id"))))
+                        SchoolId.of(row.getString("school_id")),
+                        Columns.instant(row, "accepted_at")))
                 .optional();
     }
 
     /// An alert as one person got it.
-    public record LastAlert(AlertId alert, Audience audience, SchoolId school) {}
+    ///
+    /// @param at when the carrier took the text
+    public record LastAlert(AlertId alert, Audience audience, SchoolId school, Instant at) {}
 }

@@ -34,8 +34,8 @@ class InboundLog {
 
     /// Runs the effect in one transaction with the note that it ran; a second time it is not run and there is
     /// no answer.
-    Optional<String> once(Inbound inbound, Supplier<Optional<String>> effect) {
-        Optional<String> answer = transactions.execute(status -> {
+    Optional<Reply> once(Inbound inbound, Supplier<Optional<Reply>> effect) {
+        Optional<Reply> answer = transactions.execute(status -> {
             int fresh = jdbc.sql("insert into notify.inbound (provider_id) values (:sid) on conflict do nothing")
                     .param("sid", inbound.providerId())
                     .update();

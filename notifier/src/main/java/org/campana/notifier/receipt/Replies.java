@@ -1,19 +1,12 @@
 package org.campana.notifier.receipt;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.campana.events.Answer;
-import org.campana.events.EventId;
 import org.campana.events.Language;
-import org.campana.events.PersonId;
-import org.campana.events.ReplyReceived;
-import org.campana.notifier.address.AddressBook;
-import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.consent.Keyword;
 import org.campana.notifier.consent.Keyword.Heard;
-import org.campana.notifier.enrol.Enrolment;
-import org.campana.notifier.ledger.LastAlerts;
-import org.campana.notifier.ledger.LastAlerts.LastAlert;
+import org.campana.notifier.enrol.Joining.Asked;
 import org.springframework.stereotype.Component;
 
 /// What a text from somebody does, and what they are answered. STOP first, before anything else is even
@@ -22,93 +15,76 @@ import org.springframework.stereotype.Component;
 class Replies {
 
     private final InboundLog log;
-    private final Enrolment enrolment;
-    private final AddressBook addresses;
-    private final LastAlerts lastAlerts;
+    private final Asker.Finder askers;
+    private final Subjects subjects;
     private final Answers answers;
+    private final Courtesy courtesy;
 
-    Replies(InboundLog log, Enrolment enrolment, AddressBook addresses, LastAlerts lastAlerts, Answers answers) {
+    Replies(InboundLog log, Asker.Finder askers, Subjects subjects, Answers answers, Courtesy courtesy) {
         this.log = log;
-        this.enrolment = enrolment;
-        this.addresses = addresses;
-        this.lastAlerts = lastAlerts;
+        this.askers = askers;
+        this.subjects = subjects;
         this.answers = answers;
+        this.courtesy = courtesy;
     }
 
     /// Acts once per text, however often the carrier hands it over.
     ///
     /// @return what to answer; empty for nothing
     Optional<String> heard(Inbound inbound) {
-        Optional<String> answer = log.once(inbound, () -> act(inbound));
-        return answer.filter(text -> answers.mayAnswer(inbound.from()));
+        Optional<Reply> reply = log.once(inbound, () -> act(inbound));
+        return reply.filter(each -> courtesy.limit().take(inbound.from(), each.owed()))
+                .map(Reply::text);
     }
 
-    private Optional<String> act(Inbound inbound) {
+    private Optional<Reply> act(Inbound inbound) {
         Optional<Heard> heard = Keyword.in(inbound.text());
-        if (heard.isEmpty()) {
-            return reply(inbound);
-        }
-        Language language = languageFor(inbound, heard.get().language());
-        answers.count(heard.get().keyword());
-        return switch (heard.get().keyword()) {
-            case STOP ->
-                enrolment.stop(inbound.from(), ConsentProof.texted(inbound.providerId(), language))
-                        ? Optional.of(answers.text("stopped", language))
-                        : Optional.empty();
-            case START ->
-                Optional.of(answers.text(
-                        enrolment.start(inbound.from(), ConsentProof.texted(inbound.providerId(), language))
-                                ? "started"
-                                : "stranger",
-                        language));
-            case HELP -> Optional.of(answers.help(language));
-            case YES -> menu(inbound);
-        };
+        Asker asker = askers.of(
+                inbound,
+                heard.map(each -> SpokenLanguages.nearest(List.of(each.language())))
+                        .orElse(Language.ENGLISH));
+        heard.ifPresent(each -> courtesy.meters().keyword(each.keyword()));
+        return heard.isEmpty()
+                ? other(asker)
+                : switch (heard.get().keyword()) {
+                    case STOP -> subjects.departures().stop(asker);
+                    case LEAVING -> leaving(asker);
+                    case START -> subjects.departures().start(asker);
+                    case HELP -> subjects.help().help(asker);
+                    case YES -> subjects.joins().confirmed(asker).or(() -> menu(asker));
+                };
     }
 
-    private Optional<String> reply(Inbound inbound) {
-        Optional<Answer> digit = digitIn(inbound.text());
-        Optional<PersonId> person = addresses.find(inbound.from());
-        Optional<LastAlert> alert = person.flatMap(lastAlerts::of);
-        if (digit.isEmpty() || person.isEmpty() || alert.isEmpty()) {
-            return menu(inbound);
-        }
-        answers.count(digit.get());
-        log.tell(new ReplyReceived(
-                EventId.random(),
-                alert.get().alert(),
-                person.get(),
-                alert.get().audience(),
-                alert.get().school(),
-                digit.get(),
-                log.now()));
-        return Optional.of(answers.text(
-                switch (digit.get()) {
-                    case SEEN -> "seen";
-                    case NEED_HELP -> "need-help";
-                    case ALL_SAFE -> "all-safe";
-                },
-                languageFor(inbound, Language.ENGLISH)));
+    /// "2, and stop texting me" is both: the need for help is not lost with the wish to leave.
+    private Optional<Reply> leaving(Asker asker) {
+        Optional<Reply> both = subjects.alerts().digit(asker, Instant.EPOCH);
+        Optional<Reply> left = subjects.departures().perhaps(asker);
+        return left.or(() -> both);
     }
 
-    private static Optional<Answer> digitIn(String text) {
-        return switch (Keyword.fold(text).split(" ", 2)[0]) {
-            case "1" -> Optional.of(Answer.SEEN);
-            case "2" -> Optional.of(Answer.NEED_HELP);
-            case "3" -> Optional.of(Answer.ALL_SAFE);
-            default -> Optional.empty();
-        };
+    /// A keyword of a school; else a number, which answers what was asked last.
+    private Optional<Reply> other(Asker asker) {
+        Joins joins = subjects.joins();
+        Instant asked = joins.open(asker)
+                .filter(open -> open.shown() == null)
+                .map(Asked::at)
+                .orElse(Instant.EPOCH);
+        return joins.keyword(asker)
+                .or(() -> subjects.alerts().digit(asker, asked))
+                .or(() -> joins.language(asker))
+                .or(() -> menu(asker));
     }
 
-    private Optional<String> menu(Inbound inbound) {
-        answers.countOther();
-        return Optional.of(answers.text("menu", languageFor(inbound, Language.ENGLISH)));
+    private Optional<Reply> menu(Asker asker) {
+        courtesy.meters().replied("other");
+        return Reply.courtesy(answers.text("menu", asker.language()));
     }
 
-    /// The person's own language, as far as these answers are written in it; a stranger's is the word's.
-    private Language languageFor(Inbound inbound, Language ofTheWord) {
-        List<Language> own =
-                addresses.find(inbound.from()).map(enrolment::languagesOf).orElse(List.of());
-        return own.stream().filter(answers::speaks).findFirst().orElse(ofTheWord);
-    }
+    /// What a text can be about.
+    @Component
+    record Subjects(Departures departures, Joins joins, HelpDesk help, AlertReplies alerts) {}
+
+    /// How much is answered, and how it is counted.
+    @Component
+    record Courtesy(ReplyLimit limit, ReceiptMeters meters) {}
 }

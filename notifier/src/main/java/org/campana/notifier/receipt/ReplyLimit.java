@@ -13,19 +13,23 @@ import org.springframework.stereotype.Component;
 /// At most three answers per number and hour, so that two machines do not talk to each other for ever (Twilio
 /// cuts a pair off after 30, error 14107). In memory, because a stranger's number is not stored; a restart
 /// forgets it. It limits answers only: a STOP is heard however often it is said.
+///
+/// Who joins and leaves within an hour has to be told more than three times. Nothing a machine echoes makes us do
+/// something, so those answers have a count of their own.
 @Component
 class ReplyLimit {
 
     private static final int MOST = 3;
+    private static final int MOST_OWED = 12;
     private static final Duration SPAN = Duration.ofHours(1);
     private static final int REMEMBERED = 50_000;
 
     private final Clock clock;
-    private final Map<PhoneNumber, Deque<Instant>> answered = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<To, Deque<Instant>> answered = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<PhoneNumber, Deque<Instant>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<To, Deque<Instant>> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -35,16 +39,20 @@ class ReplyLimit {
     }
 
     /// Whether this number may get one more answer now; if so, it is counted.
-    synchronized boolean take(PhoneNumber to) {
+    ///
+    /// @param owed whether it says what was done for them
+    synchronized boolean take(PhoneNumber number, boolean owed) {
         Instant now = clock.instant();
-        Deque<Instant> times = answered.computeIfAbsent(to, unknown -> new ArrayDeque<>());
+        Deque<Instant> times = answered.computeIfAbsent(new To(number, owed), unknown -> new ArrayDeque<>());
         while (!times.isEmpty() && times.peekFirst().isBefore(now.minus(SPAN))) {
             times.removeFirst();
         }
-        if (times.size() >= MOST) {
+        if (times.size() >= (owed ? MOST_OWED : MOST)) {
             return false;
         }
         times.addLast(now);
         return true;
     }
+
+    private record To(PhoneNumber number, boolean owed) {}
 }

@@ -3,7 +3,16 @@
 /// heard before all else. Stores no number.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"address", "channel", "channel :: sms", "consent", "deliver", "enrol", "ledger", "retry"
+        allowedDependencies = {
+            "address",
+            "channel",
+            "channel :: sms",
+            "consent",
+            "deliver",
+            "enrol",
+            "ledger",
+            "retry",
+            "school"
         })
 package org.campana.notifier.receipt;
 

@@ -1,0 +1,441 @@
+package org.campana.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.campana.carrier.script.Answer;
+import org.campana.carrier.script.Match;
+import org.campana.events.AlertReleased;
+import org.campana.events.Audience;
+import org.campana.events.Channel;
+import org.campana.events.DeliveriesStopped;
+import org.campana.events.Language;
+import org.campana.events.SchoolId;
+import org.campana.events.sms.SmsText;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.consent.Consent;
+import org.campana.notifier.consent.ConsentProof;
+import org.campana.notifier.consent.ConsentSource;
+import org.campana.notifier.consent.Leaving;
+import org.campana.notifier.enrol.EnrolmentRequest;
+import org.campana.notifier.enrol.LeavingClock;
+import org.campana.testing.SampleEvents;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// The rules of consent that are about texts, by their numbers in the guide (reliability section 4, C17).
+class ConsentRulesIT extends WithTexts {
+
+    @Autowired
+    private Leaving leaving;
+
+    @Autowired
+    private LeavingClock clock;
+
+    @Autowired
+    private Consent consent;
+
+    @AfterEach
+    void endScripts() {
+        Network.scripts().clear();
+    }
+
+    private Map<String, Object> lastConsent(PhoneNumber number) {
+        return jdbc.sql("""
+                        select kind, source, channel, language, encode(words_sha256, 'hex') as words, words_version, proof,
+                          at > now() - interval '1 minute' as timely
+                        from notify.consent_event
+                        where number_index = (select number_index from notify.address where person_id = :person)
+                        order by id desc limit 1
+                        """).param("person", person(number).value()).query().singleRow();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    @Test
+    void c1NobodyIsOnTheListBeforeTheySaidYesToOurQuestion() {
+        PhoneNumber number = freshNumber();
+
+        text(number, "LINCOLN ES");
+        assertThat(enrolled(number)).isEmpty();
+        assertThat(consents(number)).isEmpty();
+
+        text(number, "SI");
+        assertThat(enrolled(number)).isPresent();
+        assertThat(consents(number)).containsExactly("OPT_IN KEYWORD");
+    }
+
+    @Test
+    void c1AListOfFamiliesEnrolsNobody() {
+        PhoneNumber number = freshNumber();
+
+        assertThatThrownBy(() -> enrolment.enrol(imported(number, Audience.FAMILIES)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("invited, never enrolled");
+        assertThat(addresses.find(number)).isEmpty();
+    }
+
+    private static EnrolmentRequest imported(PhoneNumber number, Audience audience) {
+        return new EnrolmentRequest(
+                number,
+                audience,
+                List.of(SampleEvents.LINCOLN),
+                List.of(Language.ENGLISH),
+                List.of(Channel.SMS),
+                false,
+                ConsentProof.imported("list", Language.ENGLISH));
+    }
+
+    @Test
+    void c2NoWordButTheirOwnTakesBackAStop() {
+        assertThat(Stream.of(ConsentSource.values()).filter(ConsentSource::liftsStop))
+                .containsExactlyInAnyOrder(ConsentSource.KEYWORD, ConsentSource.WEB);
+        PhoneNumber number = freshNumber();
+        staff(number);
+        text(number, "STOP");
+
+        enrolment.enrol(imported(number, Audience.STAFF));
+
+        assertThat(enrolled(number)).isEmpty();
+        assertHeldBack(number);
+    }
+
+    @Test
+    void c3FreeWordsThatSoundLikeLeavingStopTextsAtOnceAndWaitForAPerson() {
+        PhoneNumber number = freshNumber();
+        family(number, Language.SPANISH);
+
+        assertThat(text(number, "por favor quítenme de su lista, vivo en la calle Quinta"))
+                .isEqualTo("Alertas Valle: Ya no le mandamos mensajes. Si los quiere, escriba INICIAR.");
+        assertHeldBack(number);
+        assertThat(text(number, "ya no quiero mensajes")).as("said again").isEmpty();
+
+        assertThat(leaving.waiting())
+                .filteredOn(each -> each.person().equals(person(number)))
+                .singleElement()
+                .satisfies(each -> assertThat(each.words())
+                        .hasValueSatisfying(words -> assertThat(words).contains("Quinta")));
+        assertThat(jdbc.sql("select convert_from(words, 'LATIN1') from notify.leaving_review")
+                        .query(String.class)
+                        .list())
+                .as("sealed")
+                .noneMatch(words -> words.contains("Quinta"));
+        assertThat(leaving.oldest()).isPositive();
+        assertThat(numberKept(number)).as("until somebody decided").isTrue();
+        assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "HELD FREE_TEXT");
+    }
+
+    @Test
+    void c3WhoseWordsNobodyReadInSevenDaysHasLeft() {
+        PhoneNumber number = freshNumber();
+        family(number);
+        text(number, "leave me alone");
+        clock.tick();
+        assertThat(enrolled(number)).isPresent();
+
+        jdbc.sql(
+                        "update notify.leaving_review set said_at = now() - interval '7 days 1 minute' where person_id = :person")
+                .param("person", person(number).value())
+                .update();
+        clock.tick();
+
+        assertThat(enrolled(number)).isEmpty();
+        assertThat(numberKept(number)).isFalse();
+        assertThat(leaving.waiting()).noneMatch(each -> each.person().equals(person(number)));
+        assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "HELD FREE_TEXT", "OPT_OUT FREE_TEXT");
+    }
+
+    @Test
+    void c3StopAfterFreeWordsIsAStopAndStartAfterThemBringsEverythingBack() {
+        PhoneNumber leaver = freshNumber();
+        PhoneNumber stayer = freshNumber();
+        family(leaver);
+        family(stayer);
+        text(leaver, "wrong number");
+        text(stayer, "wrong number");
+
+        assertThat(text(leaver, "STOP")).contains("no more texts");
+        assertThat(numberKept(leaver)).isFalse();
+        assertThat(text(stayer, "START")).contains("on the list again");
+        assertTexted(stayer);
+
+        assertThat(leaving.waiting())
+                .noneMatch(each -> List.of(person(leaver), person(stayer)).contains(each.person()));
+    }
+
+    @Test
+    void c3AStrangerWhoSaysSoIsNeverTextedAndNothingIsKeptToRead() {
+        PhoneNumber number = freshNumber();
+
+        assertThat(text(number, "I think you have the wrong number")).contains("stopped texts to you");
+
+        assertThat(consent.suppressedAmong(List.of(person(number)))).hasSize(1);
+        assertThat(leaving.waiting()).noneMatch(each -> each.person().equals(person(number)));
+    }
+
+    @Test
+    void c4StopOnOneSchoolStopsAllAndAsksNothingMore() {
+        PhoneNumber number = freshNumber();
+        family(number, Language.SPANISH);
+        text(number, "OAK");
+        text(number, "SI");
+        assertThat(enrolled(number).orElseThrow().schools()).hasSize(2);
+
+        assertThat(text(number, "STOP LINCOLN"))
+                .isEqualTo("Alertas Valle: Ya no recibe mensajes nuestros. Para volver, escriba INICIAR.");
+
+        assertThat(enrolled(number)).isEmpty();
+        assertHeldBack(number);
+    }
+
+    @Test
+    void c5OneConfirmationForAStopAndNoneForARepeat() {
+        PhoneNumber number = freshNumber();
+        family(number);
+        for (int asked = 0; asked < 5; asked++) {
+            text(number, "HELP");
+        }
+
+        assertThat(text(number, "STOP"))
+                .as("also for who was answered often enough")
+                .isEqualTo("Valle Alerts: You will get no more texts from us. Text START to come back.");
+        assertThat(text(number, "STOP")).isEmpty();
+        assertThat(text(number, "please remove me")).isEmpty();
+        assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "OPT_OUT KEYWORD");
+    }
+
+    @Test
+    void c6WordsOfEveryReviewedLanguageLeaveInWhateverSpelling() {
+        for (String word : List.of("¡ALTO!", "ｓｔｏｐ", "Opt-out", "basta ya", "🛑 stop", "Cancelar.")) {
+            PhoneNumber number = freshNumber();
+            family(number);
+
+            text(number, word);
+
+            assertThat(enrolled(number)).as(word).isEmpty();
+        }
+    }
+
+    @Test
+    void c6AWordThatNoSpeakerReviewedStopsAtOnceAndWaitsForAPerson() {
+        PhoneNumber number = freshNumber();
+        family(number, Language.of("ht"), Language.ENGLISH);
+
+        assertThat(text(number, "Sispann")).contains("stopped texts to you");
+
+        assertHeldBack(number);
+        assertThat(enrolled(number)).isPresent();
+    }
+
+    @Test
+    void c7YesWithNothingAskedNeitherEnrolsNorLiftsAStop() {
+        PhoneNumber stranger = freshNumber();
+        assertThat(text(stranger, "YES")).contains("Answer an alert");
+        assertThat(addresses.find(stranger)).isEmpty();
+
+        PhoneNumber leaver = freshNumber();
+        family(leaver);
+        text(leaver, "LINCOLN MAM");
+        text(leaver, "STOP");
+        text(leaver, "YES");
+
+        assertThat(enrolled(leaver)).isEmpty();
+        assertHeldBack(leaver);
+    }
+
+    @Test
+    void c7StartLiftsAStopAndTheNumberIsKeptAnew() {
+        PhoneNumber number = freshNumber();
+        family(number, Language.SPANISH);
+        text(number, "ALTO");
+        assertThat(numberKept(number)).isFalse();
+
+        assertThat(text(number, "iniciar")).contains("de nuevo");
+
+        assertThat(numberKept(number)).isTrue();
+        assertTexted(number);
+    }
+
+    @Test
+    void c7AKeywordAndAYesToItsQuestionAreAFreshWordOfTheirOwn() {
+        PhoneNumber number = freshNumber();
+        family(number);
+        text(number, "STOP");
+
+        text(number, "LINCOLN EN");
+        assertHeldBack(number);
+        text(number, "YES");
+
+        assertTexted(number);
+        assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "OPT_OUT KEYWORD", "OPT_IN KEYWORD");
+    }
+
+    @Test
+    void c7ARefusalOfTheCarrierForAnOptOutBecomesOurRecord() {
+        PhoneNumber number = freshNumber();
+        family(number);
+        Network.scripts().answer(Match.to(number.e164()), Answer.error(400, 21610));
+        AlertReleased alert = alert();
+
+        request(alert, "Agents near Lincoln.", person(number));
+        awaitStatus(alert, person(number), "SUPPRESSED:BLOCKED_BY_CARRIER");
+
+        assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "OPT_OUT CARRIER");
+        assertThat(enrolled(number)).isEmpty();
+        assertThat(numberKept(number)).isFalse();
+    }
+
+    @Test
+    void c8HelpSaysWhoHowMuchAndHowToLeaveAndStoresNothingOfAStranger() {
+        PhoneNumber stranger = freshNumber();
+        PhoneNumber family = freshNumber();
+        family(family, Language.SPANISH);
+
+        assertThat(text(stranger, "help"))
+                .startsWith("Valle Alerts:")
+                .contains("Msg and data rates may apply", "STOP", "To join, text your school's word");
+        assertThat(addresses.find(stranger)).isEmpty();
+        assertThat(text(family, "HELP"))
+                .as("in the subscriber's language, whatever the word's")
+                .startsWith("Alertas Valle:")
+                .contains("costo por mensaje", "ALTO");
+    }
+
+    @Test
+    void c8HelpSaysWhatIsLiveAtTheSchoolsOfWhoAsks() {
+        SchoolId elm = SchoolId.of("elm");
+        school(elm, "Elm School", "ELM");
+        PhoneNumber number = freshNumber();
+        text(number, "ELM EN");
+        text(number, "YES");
+        assertThat(text(number, "HELP")).endsWith("No alert now.");
+
+        released(elm, Audience.FAMILIES, true);
+        released(elm, Audience.STAFF, false);
+        assertThat(text(number, "HELP"))
+                .as("staff know of something that is not released to families")
+                .doesNotContain("No alert now.", "Live now");
+
+        AlertReleased alert = released(elm, Audience.FAMILIES, false);
+        String time = DateTimeFormatter.ofPattern("h:mm a", Locale.ROOT)
+                .format(alert.releasedAt().atZone(ZoneId.of("America/Los_Angeles")));
+        String help = text(number, "HELP");
+        assertThat(help).endsWith("Live now: Elm School, confirmed " + time + ".");
+        assertThat(SmsText.of(help).segments()).isLessThanOrEqualTo(2);
+        assertThat(text(freshNumber(), "HELP")).as("a stranger is not told").doesNotContain("No alert now", "Elm");
+
+        PhoneNumber later = freshNumber();
+        text(later, "ELM EN");
+        text(later, "YES");
+        send(new DeliveriesStopped(alert.alertId(), 1, now()));
+        awaitStop(alert);
+        assertThat(text(later, "HELP")).doesNotContain("Live now");
+    }
+
+    /// One that somebody of this audience was sent.
+    private AlertReleased released(SchoolId school, Audience audience, boolean drill) {
+        Instant at = now();
+        AlertReleased alert =
+                drill ? SampleEvents.drill(school, audience, at) : SampleEvents.released(school, audience, at);
+        PhoneNumber reached = freshNumber();
+        family(reached);
+        request(alert, "Agents near Elm.", person(reached));
+        awaitStatus(alert, person(reached), "DELIVERED");
+        return alert;
+    }
+
+    private void awaitStop(AlertReleased alert) {
+        await().until(() -> jdbc.sql("select count(*) from notify.alert_stop where alert_id = :alert")
+                        .param("alert", alert.alertId().value())
+                        .query(Integer.class)
+                        .single()
+                == 1);
+    }
+
+    @Test
+    void c9TheFirstMessageNamesTheProgrammeAndTheWayOut() {
+        PhoneNumber number = freshNumber();
+
+        String question = text(number, "LINCOLN EN");
+        String welcome = text(number, "YES");
+
+        assertThat(question).startsWith("Valle Alerts: ").contains("STOP to leave");
+        assertThat(welcome).startsWith("Valle Alerts: ").contains("STOP to leave");
+        assertThat(SmsText.of(question).segments()).isLessThanOrEqualTo(2);
+        assertThat(SmsText.of(welcome).segments()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void c10EveryEntrySaysWhenInWhichWordsLanguageAndChannelAndWhatProvesIt() {
+        PhoneNumber number = freshNumber();
+        String question = text(number, "LINCOLN AR");
+        text(number, "YES");
+        assertEntry(lastConsent(number), "OPT_IN", question, "en");
+
+        String stopped = text(number, "STOP");
+        assertEntry(lastConsent(number), "OPT_OUT", stopped, "en");
+        assertThat(numberKept(number))
+                .as("the number itself is gone at leaving")
+                .isFalse();
+
+        String started = text(number, "START");
+        assertEntry(lastConsent(number), "OPT_IN", started, "en");
+    }
+
+    private static void assertEntry(Map<String, Object> entry, String kind, String shown, String language) {
+        assertThat(entry)
+                .containsEntry("kind", kind)
+                .containsEntry("source", "KEYWORD")
+                .containsEntry("channel", "SMS")
+                .containsEntry("language", language)
+                .containsEntry("words", sha256(shown))
+                .containsEntry("words_version", "2026-11-25")
+                .containsEntry("timely", true);
+        assertThat(entry.get("proof").toString()).as("the hash of a message id").matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void c14WhatIsKeptOfAFamilyIsNumberSchoolAndLanguage() {
+        assertThat(jdbc.sql("""
+                        select column_name from information_schema.columns
+                        where table_schema = 'notify' and table_name in ('enrolment', 'address', 'joining')
+                        """).query(String.class).list())
+                .isSubsetOf(
+                        "person_id",
+                        "number_index",
+                        "number",
+                        "audience",
+                        "schools",
+                        "school_id",
+                        "languages",
+                        "channels",
+                        "drills",
+                        "enrolled_at",
+                        "left_at",
+                        "step",
+                        "words",
+                        "words_version",
+                        "words_language",
+                        "asked_at");
+    }
+}

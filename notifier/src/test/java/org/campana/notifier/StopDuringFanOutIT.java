@@ -1,0 +1,139 @@
+package org.campana.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.campana.events.AlertReleased;
+import org.campana.events.Audience;
+import org.campana.events.Channel;
+import org.campana.events.DeliveryId;
+import org.campana.events.DeliveryRequested;
+import org.campana.events.Language;
+import org.campana.events.PersonId;
+import org.campana.events.Severity;
+import org.campana.events.Topics;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.consent.ConsentProof;
+import org.campana.notifier.enrol.EnrolmentRequest;
+import org.campana.testing.SampleEvents;
+import org.junit.jupiter.api.Test;
+
+/// A thousand people are texted, and while that runs each of them says STOP.
+class StopDuringFanOutIT extends WithTexts {
+
+    private static final int PEOPLE = 1_000;
+    private static final String WORDS = "Agents near Lincoln, said to a thousand.";
+    private static final int[] AREAS = {501, 502, 503, 504, 505, 507, 508, 509, 510, 512};
+
+    /// At five segments each the pace of these tests is 200 people a second.
+    private static final int SEGMENTS = 5;
+
+    private static PhoneNumber fictional(int each) {
+        return PhoneNumber.of("+1" + AREAS[each / 100] + "55501" + String.format("%02d", each % 100));
+    }
+
+    private static DeliveryRequested long5(AlertReleased alert, PersonId person) {
+        return new DeliveryRequested(
+                DeliveryId.of(alert.alertId(), 1, person, Channel.SMS),
+                alert.alertId(),
+                1,
+                person,
+                alert.audience(),
+                alert.schoolId(),
+                Channel.SMS,
+                Language.ENGLISH,
+                Language.ENGLISH,
+                WORDS,
+                SEGMENTS,
+                Severity.IMMEDIATE,
+                false,
+                alert.releasedAt(),
+                alert.expiresAt());
+    }
+
+    @Test
+    void noTextStartsLaterThanASecondAfterItsStop() throws InterruptedException {
+        List<PhoneNumber> numbers = IntStream.range(0, PEOPLE)
+                .mapToObj(StopDuringFanOutIT::fictional)
+                .toList();
+        List<PersonId> people = enrolment.enrolAll(numbers.stream()
+                .map(number -> new EnrolmentRequest(
+                        number,
+                        Audience.FAMILIES,
+                        List.of(SampleEvents.LINCOLN),
+                        List.of(Language.ENGLISH),
+                        List.of(Channel.SMS),
+                        false,
+                        ConsentProof.texted("SM-of-a-thousand", Language.ENGLISH)))
+                .toList());
+        AlertReleased alert = alert();
+        String topic = topics.of(Topics.REQUESTED_IMMEDIATE);
+
+        people.forEach(person -> events.send(topic, person.toString(), long5(alert, person)));
+        events.flush();
+        await().until(() -> !sent().isEmpty());
+        Map<String, Instant> stopped = stopAll(numbers);
+        await().until(() -> waiting(alert) == 0);
+
+        Map<String, Instant> sent = sent();
+        assertThat(stopped).hasSize(PEOPLE);
+        assertThat(sent.size()).as("some were texted before they said it").isBetween(1, PEOPLE - 1);
+        assertThat(sent.entrySet())
+                .as("started more than a second after the commit of their STOP")
+                .noneMatch(text ->
+                        text.getValue().isAfter(stopped.get(text.getKey()).plus(Duration.ofSeconds(1))));
+        assertThat(jdbc.sql("select count(*) from notify.suppression where person_id = any(cast(:people as uuid[]))")
+                        .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(PEOPLE);
+    }
+
+    /// When the STOP of each was committed, at the latest.
+    private Map<String, Instant> stopAll(List<PhoneNumber> numbers) throws InterruptedException {
+        Map<String, Instant> stopped = new ConcurrentHashMap<>();
+        Semaphore atOnce = new Semaphore(16);
+        try (ExecutorService phones = Executors.newVirtualThreadPerTaskExecutor()) {
+            // The last of the queue first, so that most of them are still waiting.
+            for (PhoneNumber number : numbers.reversed()) {
+                atOnce.acquire();
+                phones.submit(() -> {
+                    try {
+                        assertThat(text(number, "STOP")).contains("no more texts");
+                        stopped.put(number.e164(), now());
+                    } finally {
+                        atOnce.release();
+                    }
+                });
+            }
+        }
+        return stopped;
+    }
+
+    /// When the network took the text of each. A request starts before that, so this is the stricter time.
+    private static Map<String, Instant> sent() {
+        Map<String, Instant> sent = new HashMap<>();
+        Network.ledger().accepted().stream()
+                .filter(message -> message.body().equals(WORDS))
+                .forEach(message -> sent.put(message.to(), message.acceptedAt()));
+        return sent;
+    }
+
+    private int waiting(AlertReleased alert) {
+        return jdbc.sql(
+                        "select count(*) from notify.delivery where alert_id = :alert and status in ('QUEUED', 'SENDING')")
+                .param("alert", alert.alertId().value())
+                .query(Integer.class)
+                .single();
+    }
+}
