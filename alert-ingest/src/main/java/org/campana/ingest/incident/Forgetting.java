@@ -62,7 +62,9 @@ class Forgetting {
                     and (size is not null or direction is not null or first_hand is not null)
                     and not exists (select from ingest.decision d
                         where d.incident_id = r.incident_id and d.outcome = 'CONFIRMED')
-                """).param("seconds", (double) settings.retention().toSeconds()).update();
+                """)
+                .param("seconds", (double) settings.retention().toSeconds())
+                .update();
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT30S")

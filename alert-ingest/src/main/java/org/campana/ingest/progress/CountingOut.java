@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class CountingOut {
 
-    private static final Duration KEPT = Duration.ofHours(72);
+    private static final Duration KEPT = Duration.ofDays(3);
 
     private static final String NEWS = """
             (select alert_id, at from ingest.delivery_progress
@@ -59,13 +59,14 @@ class CountingOut {
                 .list();
         for (UUID alert : old) {
             transactions.executeWithoutResult(status -> {
-                boolean first = jdbc.sql(
-                                        "insert into ingest.counted_alert (alert_id) values (:alert) on conflict do nothing")
-                                .param("alert", alert)
-                                .update()
-                        == 1;
+                boolean first =
+                        jdbc.sql("insert into ingest.counted_alert (alert_id) values (:alert) on conflict do nothing")
+                                        .param("alert", alert)
+                                        .update()
+                                == 1;
                 if (first) {
-                    COUNT_OUT.forEach(each -> jdbc.sql(each).param("alert", alert).update());
+                    COUNT_OUT.forEach(
+                            each -> jdbc.sql(each).param("alert", alert).update());
                 }
                 FORGET.forEach(each -> jdbc.sql(each).param("alert", alert).update());
             });

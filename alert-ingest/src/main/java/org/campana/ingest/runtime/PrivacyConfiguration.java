@@ -19,7 +19,7 @@ class PrivacyConfiguration {
         return RetentionClocks.of(
                 "ingest",
                 // As long as the repeat of a request gets the same answer.
-                old.clock("answered", Duration.ofHours(24), "ingest.answered", "created_at"),
+                old.clock("answered", Duration.ofDays(1), "ingest.answered", "created_at"),
                 old.clock("sent-events", OutboxTable.of("ingest").kept(), "ingest.outbox_sent", "sent_at"),
                 RetentionClock.open("audit"));
     }

@@ -58,9 +58,15 @@ final class JournalFolder {
         long mine;
         synchronized (this) {
             channel = opened();
-            ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            } catch (IOException torn) {
+                // Opened again before the next line, which begins anew then.
+                channel.close();
+                throw torn;
             }
             mine = ++appended;
         }

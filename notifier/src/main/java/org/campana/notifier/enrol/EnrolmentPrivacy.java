@@ -13,14 +13,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EnrolmentPrivacy {
 
     /// The time that Joining itself goes by.
-    private static final Duration UNCONFIRMED = Duration.ofHours(72);
+    private static final Duration UNCONFIRMED = Duration.ofDays(3);
 
     /// The time that Leaving itself goes by.
     private static final Duration UNREAD = Duration.ofDays(7);
 
     @Bean
-    RetentionClocks enrolmentRetention(JdbcClient jdbc, LeavingSettings settings, LeavingClock leaving, Joining joining) {
+    RetentionClocks enrolmentRetention(
+            JdbcClient jdbc, LeavingSettings settings, LeavingClock leaving, Joining joining) {
         return RetentionClocks.of(
-                "notifier", new OldRows(jdbc).clock("left-enrolments", settings.keep(), "notify.enrolment", "left_at"));
+                "notifier",
+                new OldRows(jdbc).clock("left-enrolments", settings.keep(), "notify.enrolment", "left_at"),
+                RetentionClock.of(
+                        "joining", UNCONFIRMED, "select asked_at from notify.joining", joining::forgetUnconfirmed),
+                RetentionClock.of("leaving-words", UNREAD, "select said_at from notify.leaving_review", leaving::tick));
     }
 }

@@ -69,9 +69,7 @@ class Subscriptions {
         jdbc.sql("""
                 with asked as (delete from notify.joining where person_id = :person)
                 delete from notify.enrolment where person_id = :person and left_at is not null
-                """)
-                .param("person", person.value())
-                .update();
+                """).param("person", person.value()).update();
     }
 
     Optional<Enrolled> find(PersonId person) {
