@@ -1,6 +1,7 @@
 package org.campana.events;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A school as it is now. The topic is compacted: the newest record of a school is all there is to know.
 ///
@@ -9,6 +10,7 @@ import java.util.List;
 /// @param latitude degrees, -90 to 90
 /// @param longitude degrees, -180 to 180
 /// @param active false when the school left the network
+/// @param protocol who is told when and who must agree; null for the network's default
 public record SchoolChanged(
         SchoolId schoolId,
         String name,
@@ -18,7 +20,8 @@ public record SchoolChanged(
         double latitude,
         double longitude,
         List<SchoolPlace> places,
-        boolean active)
+        boolean active,
+        @Nullable SchoolProtocol protocol)
         implements Event {
 
     public SchoolChanged {
@@ -29,6 +32,20 @@ public record SchoolChanged(
         Require.within(latitude, 90, "latitude");
         Require.within(longitude, 180, "longitude");
         places = List.copyOf(places);
+    }
+
+    /// Of a school that keeps to the network's default protocol.
+    public SchoolChanged(
+            SchoolId schoolId,
+            String name,
+            SiteKind kind,
+            String keyword,
+            String timeZone,
+            double latitude,
+            double longitude,
+            List<SchoolPlace> places,
+            boolean active) {
+        this(schoolId, name, kind, keyword, timeZone, latitude, longitude, places, active, null);
     }
 
     @Override

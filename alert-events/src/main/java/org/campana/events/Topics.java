@@ -35,7 +35,7 @@ public final class Topics {
                     "school id",
                     "dispatcher",
                     "alert-ingest, notifier",
-                    "SchoolChanged: name, kind, keyword, place names, time zone"),
+                    "SchoolChanged: name, kind, keyword, place names, time zone, protocol"),
             Topic.kept(
                     ALERTS,
                     6,
@@ -49,7 +49,7 @@ public final class Topics {
                     "person id",
                     "notifier",
                     "dispatcher",
-                    "SubscriptionChanged: audience, schools, language order, channels; no value when they leave"),
+                    "SubscriptionChanged: audience, schools, language order, channels, contact of which sites; no value when they leave"),
             Topic.kept(
                     SLICES,
                     12,

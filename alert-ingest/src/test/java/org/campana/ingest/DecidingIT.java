@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 import org.campana.eventframe.TopicNames;
 import org.campana.events.AlertId;
 import org.campana.events.AlertReleased;
+import org.campana.events.Audience;
+import org.campana.events.ProtocolRule;
+import org.campana.events.ProtocolState;
 import org.campana.events.SchoolId;
+import org.campana.events.SchoolProtocol;
 import org.campana.events.Topics;
 import org.campana.testing.CampanaIntegrationTest;
 import org.campana.testing.EventProbe;
@@ -287,5 +291,52 @@ class DecidingIT {
                             .single())
                     .isZero();
         }
+    }
+
+    @Test
+    void aProtocolMayWantASecondPersonBeforeStaffAreTold() {
+        SchoolId school = desk.newSchool(protocol(Audience.STAFF, 1));
+        Person ana = people.person("Ana", Role.VERIFIER, Role.RELEASER);
+        String incident = desk.incident(school);
+
+        String staff = desk.post(ana, "/api/v1/incidents/" + incident + "/decision", CONFIRM)
+                .is(200)
+                .text("staffAlertId");
+
+        assertThat(desk.get(ana, "/api/v1/alerts/" + staff).text("state")).isEqualTo("PENDING_APPROVAL");
+        desk.post(ana, "/api/v1/alerts/" + staff + "/approval").refused(403, "same-person", "alertId");
+        assertThat(desk.post(people.releaser("Luis"), "/api/v1/alerts/" + staff + "/approval")
+                        .is(200)
+                        .text("state"))
+                .isEqualTo("RELEASED");
+    }
+
+    @Test
+    void aProtocolRaisesTheApprovalsThatFamiliesNeed() {
+        SchoolId school = desk.newSchool(protocol(Audience.FAMILIES, 2));
+        String alert = desk.familyAlert(school, people.verifier("Ana"), people.releaser("Luis"));
+
+        Desk.Reply one = desk.post(people.releaser("Mia"), "/api/v1/alerts/" + alert + "/approval");
+        Desk.Reply two = desk.post(people.releaser("Noor"), "/api/v1/alerts/" + alert + "/approval");
+
+        assertThat(one.text("state")).isEqualTo("PENDING_APPROVAL");
+        assertThat(two.text("state")).isEqualTo("RELEASED");
+    }
+
+    @Test
+    void aProtocolThatWouldTellFamiliesWithoutASecondPersonIsNotHeard() {
+        SchoolId school = desk.newSchool(protocol(Audience.FAMILIES, 0));
+
+        String alert = desk.familyAlert(school, people.verifier("Ana"), people.releaser("Luis"));
+
+        assertThat(desk.get(people.releaser("Luis"), "/api/v1/alerts/" + alert)
+                        .is(200)
+                        .text("state"))
+                .isEqualTo("PENDING_APPROVAL");
+    }
+
+    private static SchoolProtocol protocol(Audience audience, int approvals) {
+        return new SchoolProtocol(
+                1, List.of(new ProtocolRule(ProtocolState.CONFIRMED, audience, List.of(), approvals)));
     }
 }

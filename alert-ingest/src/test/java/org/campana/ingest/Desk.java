@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.campana.eventframe.TopicNames;
 import org.campana.events.Event;
 import org.campana.events.SchoolId;
+import org.campana.events.SchoolProtocol;
 import org.campana.events.Topics;
 import org.campana.ingest.school.Schools;
 import org.campana.testing.SampleEvents;
@@ -51,9 +52,14 @@ class Desk {
 
     /// A school of its own, so that tests do not meet in one incident or one ceiling.
     SchoolId newSchool() {
+        return newSchool(null);
+    }
+
+    /// The same with a protocol; null for the default.
+    SchoolId newSchool(SchoolProtocol protocol) {
         SchoolId school =
                 SchoolId.of("s" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
-        events.send(names.of(Topics.SCHOOLS), school.value(), SampleEvents.school(school));
+        events.send(names.of(Topics.SCHOOLS), school.value(), SampleEvents.school(school, protocol));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> schools.find(school).isPresent());

@@ -10,8 +10,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.campana.events.AlertId;
+import org.campana.events.Audience;
 import org.campana.events.IncidentId;
+import org.campana.events.ProtocolRule;
+import org.campana.events.ProtocolState;
 import org.campana.events.SchoolId;
+import org.campana.events.SchoolProtocol;
 import org.campana.ingest.incident.IncidentState;
 import org.campana.ingest.incident.Incidents;
 import org.campana.ingest.release.AlertState;
@@ -128,6 +132,25 @@ class StateTablesIT {
         assertThatThrownBy(
                         () -> force("ingest.incident", "incident_id", incident, List.of("BEING_CHECKED", "CONFIRMED")))
                 .hasStackTraceContaining("lacks confirmations");
+    }
+
+    @Test
+    void noAlertIsWrittenWithFewerApprovalsThanItsSchoolAgreedTo() {
+        SchoolId school = desk.newSchool(new SchoolProtocol(
+                1, List.of(new ProtocolRule(ProtocolState.CONFIRMED, Audience.FAMILIES, List.of(), 2))));
+        UUID incident = UUID.fromString(desk.incident(school));
+
+        assertThatThrownBy(() -> jdbc.sql("""
+                        insert into ingest.alert (alert_id, incident_id, school_id, audience, wording, observed_at,
+                            school_action, drill, state, author, approvals_needed, expires_in_minutes, approve_by)
+                        values (gen_random_uuid(), :incident, :school, 'FAMILIES', 'agents-near-school', now(),
+                            'HOLD', false, 'DRAFT', gen_random_uuid(), 1, 30, now() + interval '1 hour')
+                        """)
+                        .param("incident", incident)
+                        .param("school", school.value())
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("needs 2 approvals by the protocol of its school");
     }
 
     /// Puts the row into the first state with the guards off, then tries the move with the guards on.

@@ -98,6 +98,12 @@ class RestIT extends DispatcherIntegration {
             "placeId": "gate"                 | "placeId": "Main Gate"         | places[0].placeId  | 422
             "name": "Main gate"               | "name": ""                     | places[0].name     | 422
             "kind": "SCHOOL"                  | "kind": "SCHOOL", "roof": 1    | roof               | 4
+            "kind": "SCHOOL" | "kind": "SCHOOL", "protocol": {"rules": [{"audience": "FAMILIES", "approvals": 0}]} | protocol.rules[0].approvals | 422
+            "kind": "SCHOOL" | "kind": "SCHOOL", "protocol": {"rules": [{"audience": "HUBS", "approvals": 1}]} | protocol.rules[0].audience | 422
+            "kind": "SCHOOL" | "kind": "SCHOOL", "protocol": {"rules": [{"audience": "STAFF"}]} | protocol.rules[0].approvals | 422
+            "kind": "SCHOOL" | "kind": "SCHOOL", "protocol": {"rules": [{"audience": "STAFF", "approvals": 4}]} | protocol.rules[0].approvals | 422
+            "kind": "SCHOOL" | "kind": "SCHOOL", "bells": {"week": [{"day": "MONDAY", "firstBell": "8"}]} | bells.week[0].dismissal | 422
+            "kind": "SCHOOL" | "kind": "SCHOOL", "bells": {"exceptions": [{"date": "soon"}]} | bells.exceptions[0].date | 422
             """)
     void aSchoolDescribedWronglyIsAProblemThatNamesTheField(String good, String bad, String field, int status) {
         Answer answer = admin.put(school, body.replace(good, bad));
@@ -108,6 +114,25 @@ class RestIT extends DispatcherIntegration {
             assertThat(answer.status()).isEqualTo(422);
         }
         assertThat(admin.get(school).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aProtocolThatIsLeftOutStaysAsItIs() {
+        String protocol =
+                "\"protocol\": {\"rules\": [{\"audience\": \"STAFF\", \"channels\": [\"SMS\"], \"approvals\": 1}]}";
+        admin.put(school, body.replace("\"kind\"", protocol + ", \"kind\""));
+
+        Answer renamed = admin.put(school, body.replace("Rivera School", "Rivera High"));
+
+        assertThat(renamed.body().path("protocol").toString())
+                .isEqualTo("{\"rules\":[{\"state\":\"CONFIRMED\",\"audience\":\"STAFF\",\"channels\":[\"SMS\"],"
+                        + "\"approvals\":1},{\"state\":\"CONFIRMED\",\"audience\":\"FAMILIES\",\"channels\":[],"
+                        + "\"approvals\":1}]}");
+        assertThat(probe.await(
+                        SchoolChanged.class,
+                        2,
+                        one -> school.endsWith(one.schoolId().value())))
+                .allSatisfy(one -> assertThat(one.protocol().version()).isEqualTo(1));
     }
 
     @Test

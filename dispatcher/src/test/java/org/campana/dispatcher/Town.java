@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.campana.dispatcher.school.Protocol;
 import org.campana.dispatcher.school.School;
 import org.campana.dispatcher.school.Schools;
 import org.campana.events.AlertFacts;
@@ -23,6 +24,8 @@ import org.campana.events.FollowUpKind;
 import org.campana.events.IncidentId;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
+import org.campana.events.ProtocolRule;
+import org.campana.events.ProtocolState;
 import org.campana.events.SchoolAction;
 import org.campana.events.SchoolId;
 import org.campana.events.SchoolPlace;
@@ -34,11 +37,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// One school that no other test has, with people.
 public final class Town {
 
+    private final Schools schools;
     private final SchoolId school;
     private final Probe probe;
     private final JdbcClient jdbc;
 
-    private Town(SchoolId school, Probe probe, JdbcClient jdbc) {
+    private Town(Schools schools, SchoolId school, Probe probe, JdbcClient jdbc) {
+        this.schools = schools;
         this.school = school;
         this.probe = probe;
         this.jdbc = jdbc;
@@ -47,7 +52,7 @@ public final class Town {
     /// A town with a school called Lincoln School.
     public static Town of(Schools schools, Probe probe, JdbcClient jdbc) {
         String random = UUID.randomUUID().toString().substring(0, 8);
-        Town town = new Town(new SchoolId("s-" + random), probe, jdbc);
+        Town town = new Town(schools, new SchoolId("s-" + random), probe, jdbc);
         schools.put(town.school(true));
         return town;
     }
@@ -67,6 +72,13 @@ public final class Town {
                 -122.4,
                 List.of(new SchoolPlace("5th-and-oak", "5th and Oak")),
                 active);
+    }
+
+    /// Sets a protocol that tells families by these channels only.
+    public void agree(Channel... channels) {
+        schools.put(school(true)
+                .with(new Protocol(
+                        List.of(new ProtocolRule(ProtocolState.CONFIRMED, Audience.FAMILIES, List.of(channels), 1)))));
     }
 
     /// People of an audience with the same languages; waits until the dispatcher knows them.

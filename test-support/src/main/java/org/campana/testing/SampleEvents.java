@@ -22,9 +22,11 @@ import org.campana.events.SchoolAction;
 import org.campana.events.SchoolChanged;
 import org.campana.events.SchoolId;
 import org.campana.events.SchoolPlace;
+import org.campana.events.SchoolProtocol;
 import org.campana.events.Severity;
 import org.campana.events.SiteKind;
 import org.campana.events.SubscriptionChanged;
+import org.jspecify.annotations.Nullable;
 
 /// Events in one line each, from the fictional town of Valle Verde. Times are given, never taken from the machine.
 public final class SampleEvents {
@@ -97,6 +99,11 @@ public final class SampleEvents {
 
     /// A school by its id, with one place, in California.
     public static SchoolChanged school(SchoolId school) {
+        return school(school, null);
+    }
+
+    /// The same with a protocol; null for the default.
+    public static SchoolChanged school(SchoolId school, @Nullable SchoolProtocol protocol) {
         return new SchoolChanged(
                 school,
                 school.value() + " school",
@@ -106,7 +113,8 @@ public final class SampleEvents {
                 34.05,
                 -118.25,
                 List.of(new SchoolPlace("main-entrance", "main entrance")),
-                true);
+                true,
+                protocol);
     }
 
     /// Someone who wants texts about one school, in these languages.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mine whether the one who looks holds it
 /// @param own whether the one who looks reported it and so may not decide
 /// @param staffToTell how many staff a confirmation would tell now; null when that is not known
+/// @param staffApprovals how many other people must agree before staff are told, by the school's protocol
 /// @param signal a short text to pass on, which starts with the state word
 record IncidentScreen(
         IncidentId incidentId,
@@ -29,6 +30,7 @@ record IncidentScreen(
         boolean own,
         int confirmationsNeeded,
         @Nullable Integer staffToTell,
+        int staffApprovals,
         List<Seen> reports,
         List<Step> steps,
         List<QueueScreen.Out> alerts,

@@ -83,6 +83,7 @@ class Screens {
                                 .findFirst()
                                 .orElse(null)
                         : null,
+                school.staffApprovals(),
                 reports.stream()
                         .map(report -> person.has(Role.VERIFIER) ? report : report.withoutDetail())
                         .map(report -> seen(report, school))
@@ -129,7 +130,9 @@ class Screens {
         return drill + incident.state().words() + ": report near " + near + ", seen " + when + ". "
                 + switch (incident.state()) {
                     case RECEIVED, BEING_CHECKED -> "Not verified. Please do not share outside of this group.";
-                    case CONFIRMED -> "Checked by a trained verifier. Staff were told.";
+                    case CONFIRMED ->
+                        "Checked by a trained verifier."
+                                + (alerts.stream().anyMatch(Screens::staffTold) ? " Staff were told." : "");
                     case NOTHING_FOUND -> "Somebody looked and found nothing.";
                     case CANNOT_TELL -> "It could not be settled. Please do not share it as fact.";
                     case CLOSED -> "This is over.";
@@ -198,6 +201,10 @@ class Screens {
             steps.add(new IncidentScreen.Step("Closed", "the clock", ""));
         }
         return steps;
+    }
+
+    private static boolean staffTold(Alert alert) {
+        return alert.audience() == Audience.STAFF && alert.wentOut();
     }
 
     private static boolean familiesLive(Alert alert) {

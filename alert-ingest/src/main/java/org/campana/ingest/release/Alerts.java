@@ -148,13 +148,18 @@ public class Alerts {
                 .optional();
     }
 
+    /// Writes an alert down as a draft.
+    ///
+    /// @param approvals how many other people must agree at least; the school's protocol may ask for more
     void insert(AlertId id, IncidentId incident, UUID author, int approvals, Order order) {
         jdbc.sql("""
                 insert into ingest.alert (alert_id, incident_id, school_id, audience, wording, place, observed_at,
                     school_action, drill, state, author, approvals_needed, expires_in_minutes, approve_by, forecast)
-                values (:id, :incident, :school, :audience, :wording, :place, :observedAt, :action, :drill, 'DRAFT',
-                    :author, :approvals, :minutes, clock_timestamp() + make_interval(secs => :approveWithin),
-                    cast(:forecast as jsonb))
+                select :id, :incident, :school, :audience, :wording, :place, :observedAt, :action, :drill, 'DRAFT',
+                    :author,
+                    greatest(:approvals, case :audience when 'STAFF' then s.staff_approvals else s.family_approvals end),
+                    :minutes, clock_timestamp() + make_interval(secs => :approveWithin), cast(:forecast as jsonb)
+                from ingest.school s where s.school_id = :school
                 """)
                 .param("id", id.value())
                 .param("incident", incident.value())

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Who may send what to whom. The confirmation of an incident lets its staff be told; families need the approval of
-/// people other than the author.
+/// people other than the author. A school's protocol may ask for more approvals, never for fewer.
 @Component
 public class Releases {
 
@@ -39,13 +39,15 @@ public class Releases {
         this.settings = settings;
     }
 
-    /// Tells the staff of the site, in the transaction that confirmed the incident.
+    /// Tells the staff of the site, in the transaction that confirmed the incident; or has it wait for a second person,
+    /// where the school's protocol wants one.
     @Transactional(propagation = Propagation.MANDATORY)
     public AlertId toStaff(Person verifier, IncidentId incident, Orders.Checked checked) {
         return write(verifier, incident, checked).alertId();
     }
 
-    /// Writes an alert for a confirmed incident. To staff it goes at once, to families it waits for the second person.
+    /// Writes an alert for a confirmed incident. To staff it goes at once unless the school's protocol wants somebody
+    /// else to agree; to families it always waits for the second person.
     ///
     /// @throws Problem 409 when the incident is not confirmed, or this audience has a live alert of it already
     @Transactional
@@ -72,11 +74,10 @@ public class Releases {
                     .fix("Approve, stop or follow up on alert " + live.get() + " instead.");
         }
         AlertId id = AlertId.random();
-        int approvals = order.audience() == Audience.STAFF ? 0 : settings.familyApprovals();
-        alerts.insert(id, incidentId, author.id(), approvals, order);
+        alerts.insert(id, incidentId, author.id(), approvals(order.audience()), order);
         audit.by(author, Fact.ALERT_WRITTEN, id.value(), "incident " + incidentId + ", audience " + order.audience());
         Alert draft = alerts.find(id).orElseThrow();
-        if (approvals == 0) {
+        if (draft.approvalsNeeded() == 0) {
             return new Written(id, lettingGo.go(draft, author).state(), order.forecast());
         }
         alerts.move(id, AlertState.DRAFT, AlertState.PENDING_APPROVAL);
@@ -113,6 +114,11 @@ public class Releases {
         return Judged.of(alerts.find(id).orElseThrow(), alerts.verdicts(id));
     }
 
+    /// What the network asks for; the school's protocol, which may ask for more, stands in the database.
+    private int approvals(Audience audience) {
+        return audience == Audience.STAFF ? 0 : settings.familyApprovals();
+    }
+
     /// Writes the verdict down, unless this person gave the same before.
     private Alert judged(Person person, AlertId id, boolean approves) {
         Alert alert = alerts.lock(id).orElseThrow(() -> Fields.notFound("alert"));
@@ -121,7 +127,7 @@ public class Releases {
                             HttpStatus.FORBIDDEN,
                             "same-person",
                             "The author cannot approve",
-                            "You wrote this alert. Families are told only when another person agrees.")
+                            "You wrote this alert. It goes out only when another person agrees.")
                     .field("alertId")
                     .fix("Ask another releaser to approve it. You can withdraw it with POST /api/v1/alerts/{id}/stop.");
         }

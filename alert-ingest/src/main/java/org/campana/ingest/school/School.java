@@ -11,6 +11,8 @@ import org.campana.events.SchoolPlace;
 /// @param zone what times are shown in
 /// @param places the only places that can stand in a text
 /// @param active false when it left the network
+/// @param staffApprovals how many other people its protocol wants to agree before staff are told
+/// @param familyApprovals the same for families; the network's own number may be higher
 public record School(
         SchoolId schoolId,
         String name,
@@ -18,7 +20,9 @@ public record School(
         double latitude,
         double longitude,
         List<SchoolPlace> places,
-        boolean active) {
+        boolean active,
+        int staffApprovals,
+        int familyApprovals) {
 
     public School {
         places = List.copyOf(places);

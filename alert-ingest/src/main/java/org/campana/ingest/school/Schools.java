@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Schools {
 
-    private static final String COLUMNS = "school_id, name, time_zone, latitude, longitude, places, active";
+    private static final String COLUMNS =
+            "school_id, name, time_zone, latitude, longitude, places, active, staff_approvals, family_approvals";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
@@ -53,12 +54,17 @@ public class Schools {
     }
 
     void take(SchoolChanged changed) {
+        Agreed agreed = Agreed.of(changed.schoolId(), changed.protocol());
         jdbc.sql("""
-                insert into ingest.school (school_id, name, kind, keyword, time_zone, latitude, longitude, places, active)
-                values (:id, :name, :kind, :keyword, :zone, :latitude, :longitude, cast(:places as jsonb), :active)
+                insert into ingest.school (school_id, name, kind, keyword, time_zone, latitude, longitude, places, active,
+                    protocol_version, staff_approvals, family_approvals)
+                values (:id, :name, :kind, :keyword, :zone, :latitude, :longitude, cast(:places as jsonb), :active,
+                    :version, :staff, :families)
                 on conflict (school_id) do update set name = excluded.name, kind = excluded.kind,
                     keyword = excluded.keyword, time_zone = excluded.time_zone, latitude = excluded.latitude,
                     longitude = excluded.longitude, places = excluded.places, active = excluded.active,
+                    protocol_version = excluded.protocol_version, staff_approvals = excluded.staff_approvals,
+                    family_approvals = excluded.family_approvals,
                     changed_at = now()
                 """)
                 .param("id", changed.schoolId().value())
@@ -70,6 +76,9 @@ public class Schools {
                 .param("longitude", changed.longitude())
                 .param("places", JSON.writeValueAsString(changed.places()))
                 .param("active", changed.active())
+                .param("version", agreed.version())
+                .param("staff", agreed.staff())
+                .param("families", agreed.families())
                 .update();
     }
 
@@ -87,7 +96,9 @@ public class Schools {
                 row.getDouble("latitude"),
                 row.getDouble("longitude"),
                 JSON.readValue(row.getString("places"), new TypeReference<List<SchoolPlace>>() {}),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                row.getInt("staff_approvals"),
+                row.getInt("family_approvals"));
     }
 
     /// A zone this JVM does not know must not hide a school from its verifiers: its times are then shown in UTC.

@@ -130,7 +130,7 @@ public class Verification {
 
     /// What a decision did.
     ///
-    /// @param staffAlertId the alert that tells the staff; null unless the incident is confirmed by now
+    /// @param staffAlertId the alert to the staff, sent or waiting for a second person; null unless it is confirmed
     public record Decided(
             IncidentState state, @Nullable AlertId staffAlertId, int confirmations, int confirmationsNeeded) {}
 }

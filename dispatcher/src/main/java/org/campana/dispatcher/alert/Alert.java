@@ -1,14 +1,17 @@
 package org.campana.dispatcher.alert;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.campana.events.AlertId;
 import org.campana.events.Audience;
+import org.campana.events.Channel;
 import org.campana.events.SchoolId;
 import org.campana.events.SuppressionReason;
 
 /// An alert as it stood when it was read.
 ///
+/// @param channels by which it may go out, in order, as decided when it was taken in; empty for those each person chose
 /// @param releasedAt when a person let it go
 /// @param expired by the database's clock
 public record Alert(
@@ -17,9 +20,14 @@ public record Alert(
         Audience audience,
         SchoolId schoolId,
         boolean drill,
+        List<Channel> channels,
         Instant releasedAt,
         Instant expiresAt,
         boolean expired) {
+
+    public Alert {
+        channels = List.copyOf(channels);
+    }
 
     /// Why nobody may be sent it any more; empty when it may go out.
     public Optional<SuppressionReason> closed() {

@@ -1,6 +1,8 @@
 package org.campana.dispatcher.alert;
 
 import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.campana.events.AlertEvent;
 import org.campana.events.AlertFollowedUp;
@@ -8,6 +10,7 @@ import org.campana.events.AlertId;
 import org.campana.events.AlertReleased;
 import org.campana.events.AlertStopped;
 import org.campana.events.Audience;
+import org.campana.events.Channel;
 import org.campana.events.FollowUpKind;
 import org.campana.events.SchoolId;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +105,14 @@ public class Alerts {
         return changed == 1 ? Sight.NEW : repeatOrStale(stop);
     }
 
+    /// Keeps by which channels a release goes out, so that whatever is repeated of it goes by the same.
+    public void keepTo(AlertId alert, List<Channel> channels) {
+        jdbc.sql("update dispatch.alert set channels = :channels where alert_id = :alertId")
+                .param("alertId", alert.value())
+                .param("channels", channels.stream().map(Enum::name).toArray(String[]::new))
+                .update();
+    }
+
     /// Marks a release that must not go out.
     public void close(AlertId alert, AlertState state) {
         jdbc.sql("update dispatch.alert set state = :state where alert_id = :alertId and state = 'RELEASED'")
@@ -129,7 +140,8 @@ public class Alerts {
     /// The alert as it stands now; empty when its release was never seen.
     public Optional<Alert> find(AlertId id) {
         return jdbc.sql("""
-                        select state, audience, school_id, drill, released_at, expires_at, expires_at <= now() as expired
+                        select state, audience, school_id, drill, channels, released_at, expires_at,
+                               expires_at <= now() as expired
                         from dispatch.alert where alert_id = :alertId and audience is not null
                         """)
                 .param("alertId", id.value())
@@ -139,6 +151,9 @@ public class Alerts {
                         Audience.valueOf(row.getString("audience")),
                         SchoolId.of(row.getString("school_id")),
                         row.getBoolean("drill"),
+                        Arrays.stream((String[]) row.getArray("channels").getArray())
+                                .map(Channel::valueOf)
+                                .toList(),
                         row.getTimestamp("released_at").toInstant(),
                         row.getTimestamp("expires_at").toInstant(),
                         row.getBoolean("expired")))

@@ -65,7 +65,7 @@ public class AudienceList {
                 .param("after", uuid(range.after()))
                 .param("through", uuid(range.through()))
                 .param("most", most)
-                .query((row, number) -> new Member(person(row), languages(row), channels(row)))
+                .query((row, number) -> new Member(person(row), languages(row), channels(group, row)))
                 .list();
     }
 
@@ -77,7 +77,7 @@ public class AudienceList {
                         group by m.languages, m.channels order by people desc, m.languages, m.channels""", group)
                 .param("after", uuid(range.after()))
                 .param("through", uuid(range.through()))
-                .query((row, number) -> new Share(languages(row), channels(row), row.getInt("people")))
+                .query((row, number) -> new Share(languages(row), channels(group, row), row.getInt("people")))
                 .list();
     }
 
@@ -101,13 +101,15 @@ public class AudienceList {
         return list(row, "languages", Language::of);
     }
 
-    /// Those of somebody's channels that this network sends by, in their order.
-    public List<Channel> offered(List<Channel> channels) {
-        return channels.stream().filter(settings.channels()::contains).toList();
+    /// Those of somebody's channels that this network sends by and that the group is told by: in the order of the
+    /// school's protocol where it has one, else in their own.
+    public List<Channel> offered(Group group, List<Channel> channels) {
+        return group.narrowed(
+                channels.stream().filter(settings.channels()::contains).toList());
     }
 
-    private List<Channel> channels(ResultSet row) throws SQLException {
-        return offered(list(row, "channels", Channel::valueOf));
+    private List<Channel> channels(Group group, ResultSet row) throws SQLException {
+        return offered(group, list(row, "channels", Channel::valueOf));
     }
 
     private static <T> List<T> list(ResultSet row, String column, Function<String, T> read) throws SQLException {

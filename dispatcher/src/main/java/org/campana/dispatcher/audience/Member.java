@@ -8,7 +8,8 @@ import org.campana.events.PersonId;
 /// Somebody who asked to hear of a school.
 ///
 /// @param languages in their own order, never empty
-/// @param channels those of their channels that this network offers, in their own order; empty when it offers none
+/// @param channels those of their channels that this network offers and the school's protocol allows, in order; empty
+///     when there is none
 public record Member(PersonId personId, List<Language> languages, List<Channel> channels) {
 
     /// The language they want first.

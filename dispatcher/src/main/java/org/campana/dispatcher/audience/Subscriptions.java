@@ -1,6 +1,8 @@
 package org.campana.dispatcher.audience;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,6 +12,7 @@ import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
+import org.campana.events.SiteContact;
 import org.campana.events.SubscriptionChanged;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +31,8 @@ class Subscriptions {
         this.transactions = transactions;
     }
 
-    /// Stores what each of these people wants now; null says they left. Two statements, however many people.
+    /// Stores what each of these people wants now, and which sites they are contacts of; null says they left. Two
+    /// statements for each of the two tables, however many people.
     void store(Map<PersonId, @Nullable SubscriptionChanged> newest) {
         List<Row> rows = newest.values().stream()
                 .<Row>mapMulti((changed, add) -> {
@@ -37,6 +41,14 @@ class Subscriptions {
                     }
                 })
                 .toList();
+        List<ContactRow> contacts = newest.values().stream()
+                .<ContactRow>mapMulti((changed, add) -> {
+                    if (changed != null) {
+                        contactsOf(changed).forEach(contact -> add.accept(new ContactRow(changed, contact)));
+                    }
+                })
+                .toList();
+        String[] people = newest.keySet().stream().map(PersonId::toString).toArray(String[]::new);
         transactions.executeWithoutResult(status -> {
             // In one order everywhere, so that two batches that share people wait for each other instead of
             // deadlocking.
@@ -45,12 +57,15 @@ class Subscriptions {
                                 select person_id, school_id from dispatch.audience_member
                                 where person_id = any(:people::uuid[]) order by person_id, school_id for update) old
                             where m.person_id = old.person_id and m.school_id = old.school_id
-                            """)
-                    .param(
-                            "people",
-                            newest.keySet().stream().map(PersonId::toString).toArray(String[]::new))
-                    .update();
+                            """).param("people", people).update();
             insert(rows);
+            jdbc.sql("""
+                            delete from dispatch.site_contact c using (
+                                select person_id, school_id from dispatch.site_contact
+                                where person_id = any(:people::uuid[]) order by person_id, school_id for update) old
+                            where c.person_id = old.person_id and c.school_id = old.school_id
+                            """).param("people", people).update();
+            insertContacts(contacts);
         });
     }
 
@@ -77,11 +92,47 @@ class Subscriptions {
                 .update();
     }
 
-    private static <T> T[] column(List<Row> rows, Function<Row, T> of, IntFunction<T[]> array) {
+    private void insertContacts(List<ContactRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into dispatch.site_contact (person_id, school_id, position, title, from_time, to_time)
+                        select person_id, school_id, position, title, from_time::time, to_time::time
+                        from unnest(:people::uuid[], :schools, :positions, :titles, :from, :to)
+                            as r (person_id, school_id, position, title, from_time, to_time)
+                        order by person_id, school_id
+                        """)
+                .param("people", column(rows, row -> row.changed.personId().toString(), String[]::new))
+                .param("schools", column(rows, row -> row.contact.schoolId().value(), String[]::new))
+                .param("positions", column(rows, row -> row.contact.position(), Integer[]::new))
+                .param("titles", column(rows, row -> row.contact.title().name(), String[]::new))
+                .param("from", column(rows, row -> row.contact.from(), String[]::new))
+                .param("to", column(rows, row -> row.contact.to(), String[]::new))
+                .update();
+    }
+
+    /// One a site: of two positions at one site the first named stands.
+    private static Collection<SiteContact> contactsOf(SubscriptionChanged changed) {
+        List<SiteContact> contacts = changed.contacts();
+        return contacts == null
+                ? List.of()
+                : contacts.stream()
+                        .collect(Collectors.toMap(
+                                SiteContact::schoolId,
+                                Function.identity(),
+                                (first, second) -> first,
+                                LinkedHashMap::new))
+                        .values();
+    }
+
+    private static <R, T extends @Nullable Object> T[] column(List<R> rows, Function<R, T> of, IntFunction<T[]> array) {
         List<T> values = new ArrayList<>(rows.size());
         rows.forEach(row -> values.add(of.apply(row)));
         return values.toArray(array);
     }
+
+    private record ContactRow(SubscriptionChanged changed, SiteContact contact) {}
 
     private record Row(SubscriptionChanged changed, SchoolId school) {
 

@@ -48,7 +48,9 @@ class ForecastController {
         boolean drill = body.drill != null && body.drill;
         Message message =
                 new Message(wording, WordingKind.FIRST_ALERT, audience, facts, drill, school, clock.instant());
-        return forecaster.forecast(new Group(audience, school.schoolId(), drill), composer.open(message));
+        return forecaster.forecast(
+                new Group(audience, school.schoolId(), drill, school.protocol().channels(audience)),
+                composer.open(message));
     }
 
     private School school(String id) {

@@ -36,7 +36,7 @@ class Forecaster {
         Map<Pair, ByLanguage> told = new TreeMap<>();
         for (Share share : shares(group)) {
             Language wanted = share.languages().getFirst();
-            switch (Telling.of(share.languages(), audience.offered(share.channels()), texts)) {
+            switch (Telling.of(share.languages(), audience.offered(group, share.channels()), texts)) {
                 case Telling.HeldBack back -> heldBack.add(back.reason(), wanted, share.people());
                 case Telling.Told to
                 when share.capped() -> heldBack.add(SuppressionReason.PERSON_CAP, wanted, share.people());

@@ -41,12 +41,13 @@ class DispatchFlow {
             switch (steps.route().route(alert.audience(), schools.find(alert.schoolId()))) {
                 case Route.Refused refused -> register.refused(alert, refused.refusal());
                 case Route.Bounded bounded -> {
-                    Group group = new Group(bounded.audience(), bounded.school().schoolId(), alert.drill());
+                    Group group = new Group(
+                            bounded.audience(), bounded.school().schoolId(), alert.drill(), bounded.channels());
                     List<PersonRange> ranges =
                             steps.audience().cut(group, steps.fanout().sliceSize());
                     Texts texts = steps.compose().open(opening(alert, bounded.school()));
                     Verdict verdict = steps.brake().check(group, alert.alertId());
-                    steps.fanout().plan(alert, ranges, texts);
+                    steps.fanout().plan(alert, group.channels(), ranges, texts);
                     register.decided(alert, ranges, texts, verdict);
                 }
             }

@@ -10,6 +10,7 @@ import org.campana.events.AlertFollowedUp;
 import org.campana.events.AlertId;
 import org.campana.events.AlertReleased;
 import org.campana.events.AlertStopped;
+import org.campana.events.Channel;
 import org.campana.events.DeliveriesStopped;
 import org.campana.events.FollowUpRequested;
 import org.campana.events.FollowUpRequested.LanguageText;
@@ -49,7 +50,10 @@ public class Fanout {
     }
 
     /// Keeps what a release was decided to become. Part of the transaction that took it in.
-    public void plan(AlertReleased alert, List<PersonRange> ranges, Texts texts) {
+    ///
+    /// @param channels by which it goes out, in order; empty for those each person chose
+    public void plan(AlertReleased alert, List<Channel> channels, List<PersonRange> ranges, Texts texts) {
+        alerts.keepTo(alert.alertId(), channels);
         plan.storeTexts(alert.alertId(), FIRST, texts);
         plan.storeSlices(alert.alertId(), FIRST, ranges);
     }

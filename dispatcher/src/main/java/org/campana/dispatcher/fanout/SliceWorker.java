@@ -51,7 +51,7 @@ class SliceWorker {
 
     /// Sends what the slice asks for, and its report.
     void work(Alert alert, SliceRequested slice) {
-        Group group = new Group(alert.audience(), alert.schoolId(), alert.drill());
+        Group group = new Group(alert.audience(), alert.schoolId(), alert.drill(), alert.channels());
         PersonRange range = new PersonRange(slice.after(), slice.through());
         Optional<SuppressionReason> closed = alert.closed();
         exit.send(

@@ -6,7 +6,8 @@ import org.campana.events.Audience;
 import org.springframework.stereotype.Component;
 
 /// Decides whom an alert is for. One audience of one school: the harm of a wrong audience is greater than that of a
-/// late one, so whatever would reach nobody or has no bound is refused, never guessed.
+/// late one, so whatever would reach nobody or has no bound is refused, never guessed, whatever a protocol says. The
+/// school's protocol only narrows the channels.
 @Component
 public class Router {
 
@@ -21,7 +22,9 @@ public class Router {
             return new Route.Refused(Refusal.SCHOOL_LEFT);
         }
         return switch (audience) {
-            case STAFF, FAMILIES -> new Route.Bounded(audience, school.get());
+            case STAFF, FAMILIES ->
+                new Route.Bounded(
+                        audience, school.get(), school.get().protocol().channels(audience));
             case NETWORK, HUBS -> new Route.Refused(Refusal.BOUNDLESS);
         };
     }

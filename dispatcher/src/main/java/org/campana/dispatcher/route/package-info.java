@@ -1,4 +1,5 @@
-/// Alert to audience and school; pure. Refuses what would reach nobody or everybody. Must not know a person, a
+/// Alert and the school's protocol to audience, school and channels; pure. Refuses what would reach nobody or
+/// everybody. Must not know a person, a
 /// database or a topic.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"school"})

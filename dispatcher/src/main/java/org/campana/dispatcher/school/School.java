@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.campana.events.SchoolChanged;
 import org.campana.events.SchoolId;
 import org.campana.events.SchoolPlace;
+import org.campana.events.SchoolProtocol;
 import org.campana.events.SiteKind;
 
 /// A school or another site as it is now. Bad values fail with an [InvalidSchoolException] that names the field.
@@ -20,6 +21,8 @@ import org.campana.events.SiteKind;
 /// @param longitude degrees, -180 to 180
 /// @param places the only places that can stand in a text, in the order a verifier reads them; at most 100
 /// @param active false when the school left the network
+/// @param protocol who is told once something is confirmed, and who must agree
+/// @param bells when its bells ring
 public record School(
         SchoolId schoolId,
         String name,
@@ -29,7 +32,9 @@ public record School(
         double latitude,
         double longitude,
         List<SchoolPlace> places,
-        boolean active) {
+        boolean active,
+        Protocol protocol,
+        BellTimes bells) {
 
     private static final int MOST_PLACES = 100;
     private static final Pattern KEYWORD = Pattern.compile("[A-Z0-9]{2,20}");
@@ -63,8 +68,8 @@ public record School(
 
     public School {
         name = name.strip();
-        if (name.isEmpty() || name.length() > 80) {
-            throw new InvalidSchoolException("name", "must have 1 to 80 characters");
+        if (name.isEmpty() || name.length() > 80 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidSchoolException("name", "must be one line of 1 to 80 characters");
         }
         if (!KEYWORD.matcher(keyword).matches()) {
             throw new InvalidSchoolException("keyword", "must be 2 to 20 of A-Z and 0-9, such as LINCOLN");
@@ -87,13 +92,75 @@ public record School(
         refuseBad(places);
     }
 
+    /// A school with the default protocol that has not said when its bells ring.
+    public School(
+            SchoolId schoolId,
+            String name,
+            SiteKind kind,
+            String keyword,
+            String timeZone,
+            double latitude,
+            double longitude,
+            List<SchoolPlace> places,
+            boolean active) {
+        this(
+                schoolId,
+                name,
+                kind,
+                keyword,
+                timeZone,
+                latitude,
+                longitude,
+                places,
+                active,
+                Protocol.DEFAULT,
+                BellTimes.NONE);
+    }
+
+    /// The same school with another protocol.
+    public School with(Protocol agreed) {
+        return new School(schoolId, name, kind, keyword, timeZone, latitude, longitude, places, active, agreed, bells);
+    }
+
+    /// The same school with other bell times.
+    public School with(BellTimes rung) {
+        return new School(schoolId, name, kind, keyword, timeZone, latitude, longitude, places, active, protocol, rung);
+    }
+
     /// The zone itself.
     public ZoneId zone() {
         return ZoneId.of(timeZone);
     }
 
-    SchoolChanged changed() {
-        return new SchoolChanged(schoolId, name, kind, keyword, timeZone, latitude, longitude, places, active);
+    /// @param version of the protocol; 0 for a school that never had one but the default
+    SchoolChanged changed(int version) {
+        return new SchoolChanged(
+                schoolId,
+                name,
+                kind,
+                keyword,
+                timeZone,
+                latitude,
+                longitude,
+                places,
+                active,
+                version == 0 ? null : new SchoolProtocol(version, protocol.rules()));
+    }
+
+    /// A place of a school.
+    ///
+    /// @param at how a message names it, such as `places[2]`
+    /// @throws InvalidSchoolException naming its field
+    public static SchoolPlace place(String placeId, String name, String at) {
+        String shown = name.strip();
+        if (shown.isEmpty() || shown.length() > 80 || shown.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidSchoolException(at + ".name", "must be one line of 1 to 80 characters");
+        }
+        if (!PLACE_ID.matcher(placeId).matches()) {
+            throw new InvalidSchoolException(
+                    at + ".placeId", "must be 1 to 40 of a-z, 0-9 and hyphen, such as 5th-and-oak");
+        }
+        return new SchoolPlace(placeId, shown);
     }
 
     private static boolean knownZone(String timeZone) {

@@ -158,6 +158,34 @@ class DispatchFlowIT extends DispatcherIntegration {
                                 new HeldBack(SuppressionReason.NO_CHANNEL, Language.SPANISH, 2))));
     }
 
+    /// The network of these tests sends by text only.
+    @Test
+    void aProtocolNarrowsThePersonsOwnChannelsAndWhoIsLeftWithoutIsCounted() {
+        Town told = Town.of(schools, probe, jdbc);
+        told.agree(Channel.PUSH, Channel.SMS);
+        told.people(2, Audience.FAMILIES, "en");
+        Town silent = Town.of(schools, probe, jdbc);
+        silent.agree(Channel.PUSH);
+        silent.people(3, Audience.FAMILIES, "en");
+        AlertReleased first = told.release(Audience.FAMILIES);
+        AlertReleased second = silent.release(Audience.FAMILIES);
+
+        probe.send(Topics.ALERTS, first);
+        probe.send(Topics.ALERTS, second);
+
+        assertThat(probe.await(DeliveryRequested.class, 2, one -> one.alertId().equals(first.alertId())))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.channel()).isEqualTo(Channel.SMS));
+        assertThat(probe.await(SliceFannedOut.class, 1, one -> one.alertId().equals(second.alertId()))
+                        .getFirst()
+                        .heldBack())
+                .singleElement()
+                .satisfies(back -> {
+                    assertThat(back.reason()).isEqualTo(SuppressionReason.NO_CHANNEL);
+                    assertThat(back.people()).isEqualTo(3);
+                });
+    }
+
     @Test
     void anAlertThatIsTooOldIsCountedAndNotSent() {
         Town town = Town.of(schools, probe, jdbc);

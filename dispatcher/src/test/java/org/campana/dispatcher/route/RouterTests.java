@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.campana.dispatcher.school.Protocol;
 import org.campana.dispatcher.school.School;
 import org.campana.events.Audience;
+import org.campana.events.Channel;
+import org.campana.events.ProtocolRule;
+import org.campana.events.ProtocolState;
 import org.campana.events.SchoolId;
 import org.campana.events.SiteKind;
 import org.junit.jupiter.api.Test;
@@ -21,13 +25,26 @@ class RouterTests {
     void anAlertGoesToOneAudienceOfItsSchool(Audience audience) {
         School school = school(true);
 
-        assertThat(router.route(audience, Optional.of(school))).isEqualTo(new Route.Bounded(audience, school));
+        assertThat(router.route(audience, Optional.of(school)))
+                .isEqualTo(new Route.Bounded(audience, school, List.of()));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"NETWORK", "HUBS"})
     void whatNoSiteBoundsIsRefused(Audience audience) {
         assertThat(router.route(audience, Optional.of(school(true)))).isEqualTo(new Route.Refused(Refusal.BOUNDLESS));
+    }
+
+    @Test
+    void aProtocolGivesTheChannelsAndTheirOrder() {
+        School school = school(true)
+                .with(new Protocol(List.of(new ProtocolRule(
+                        ProtocolState.CONFIRMED, Audience.STAFF, List.of(Channel.VOICE, Channel.SMS), 1))));
+
+        assertThat(router.route(Audience.STAFF, Optional.of(school)))
+                .isEqualTo(new Route.Bounded(Audience.STAFF, school, List.of(Channel.VOICE, Channel.SMS)));
+        assertThat(router.route(Audience.FAMILIES, Optional.of(school)))
+                .isEqualTo(new Route.Bounded(Audience.FAMILIES, school, List.of()));
     }
 
     @Test
