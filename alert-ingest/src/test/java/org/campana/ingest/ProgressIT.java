@@ -189,7 +189,7 @@ class ProgressIT {
                         () -> view(luis, alert),
                         seen -> seen.at("/answers/FAMILIES/SEEN").asInt(0) == 1
                                 && seen.path("state").asString().equals("COMPLETED")
-                                && seen.path("accepted").asInt() == 2);
+                                && seen.path("accepted").asInt() == 1);
         rounds.run();
         assertThat(details(alert)).as("not yet").isEqualTo(3);
 

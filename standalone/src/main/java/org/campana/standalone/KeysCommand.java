@@ -52,15 +52,16 @@ final class KeysCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            if (step == null) {
-                KeyFile.rotate(file);
-            } else if (step.prepare) {
+            if (step != null && step.prepare) {
                 KeyFile.prepare(file);
                 System.err.println("A new key stands in " + file + " and is not used yet. Restart every notifier,");
                 System.err.println("then: ./campana keys rotate --promote --file " + file);
                 return ExitCode.DONE.code();
-            } else {
+            }
+            if (step != null && step.promote) {
                 KeyFile.promote(file);
+            } else {
+                KeyFile.rotate(file);
             }
             System.err.println("The new key stands in " + file + ", the old one beside it. Make a copy, then restart");
             System.err.println("the notifier. Take the old key out when /privacy says so, and keep it as long as you");

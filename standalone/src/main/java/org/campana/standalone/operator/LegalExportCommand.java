@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.campana.events.SchoolId;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.disclose.Disclosure;
+import org.campana.notifier.disclose.NumberRecord;
 import org.campana.standalone.CannotGoOn;
 import org.campana.standalone.ExitCode;
 import org.campana.standalone.Logs;
@@ -43,13 +44,13 @@ public final class LegalExportCommand implements Callable<Integer> {
     public Integer call() {
         Logs.quiet();
         SchoolId school = of.school == null ? null : school(of.school);
-        PhoneNumber number = school == null ? TypedNumber.read() : null;
+        PhoneNumber number = of.number ? TypedNumber.read() : null;
         try (Records records = Records.open(data, true)) {
             if (number != null) {
-                var found = records.get(Disclosure.class).of(number);
+                NumberRecord found = records.get(Disclosure.class).of(number);
                 print(json ? JSON.writeValueAsString(found) : ExportText.of(found));
             } else if (school != null) {
-                var found = new SchoolExport(
+                SchoolExport found = new SchoolExport(
                         school.value(),
                         records.get(Disclosure.class).of(school),
                         SchoolExport.beside(records.get(JdbcClient.class), school));
