@@ -43,7 +43,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "campana.retry.callback-window=2s",
             "campana.retry.after-acceptance=300ms",
             "campana.retry.repair=1s",
-            "campana.sms.twilio.deadline=3s"
+            "campana.sms.twilio.deadline=3s",
+            "campana.sms.number=+12025550100",
+            "campana.push.vapid-public-key="
+                    + "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
         })
 public abstract class WithNotifier {
 

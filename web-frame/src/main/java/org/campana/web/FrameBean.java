@@ -9,6 +9,8 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// What the layout asks for, under the name `frame` in templates.
 public final class FrameBean {
@@ -24,11 +26,11 @@ public final class FrameBean {
     private final NetworkSettings network;
     private final String htmx = script("htmx.org", "dist/htmx.min.js");
     private final String htmxSse = script("htmx-ext-sse", "sse.js");
-    private final List<PageLanguage> languages =
-            Languages.OURS.stream().map(PageLanguage::of).toList();
+    private final Languages languages;
 
-    FrameBean(NetworkSettings network) {
+    FrameBean(NetworkSettings network, Languages languages) {
         this.network = network;
+        this.languages = languages;
     }
 
     /// The network's name, for the top of the page.
@@ -41,9 +43,21 @@ public final class FrameBean {
         return network.help();
     }
 
-    /// The languages of our pages, in the order of their links.
+    /// The languages of the page that is being drawn, in the order of their links.
     public List<PageLanguage> languages() {
-        return languages;
+        String path = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes drawing
+                ? drawing.getRequest().getRequestURI()
+                : "";
+        return languages.of(path).stream().map(PageLanguage::of).toList();
+    }
+
+    /// `rtl` for a language that is written from right to left, else null: what the page's `dir` is to say.
+    public @Nullable String direction(Locale locale) {
+        return switch (Character.getDirectionality(
+                locale.getDisplayLanguage(locale).codePointAt(0))) {
+            case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> "rtl";
+            default -> null;
+        };
     }
 
     /// Path of the interaction script, with the version that is on the class path.

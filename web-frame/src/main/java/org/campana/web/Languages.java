@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -15,21 +16,35 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 
 /// In which language a page is shown: `?lang=`, else what was chosen before on this device, else what the browser
-/// asks for, else English. Only languages our pages are written in are ever chosen.
+/// asks for, else English. Only languages this page is written in are ever chosen ([PageLanguages]).
 final class Languages implements LocaleResolver, HandlerInterceptor {
 
     static final List<Locale> OURS = List.of(Locale.ENGLISH, Locale.of("es"));
     private static final String NAME = "lang";
 
     private final boolean secure;
+    private final List<PageLanguages> pages;
 
-    Languages(boolean secure) {
+    Languages(boolean secure, List<PageLanguages> pages) {
         this.secure = secure;
+        this.pages = List.copyOf(pages);
+    }
+
+    /// The languages of the pages at this path, in the order of their links.
+    List<Locale> of(String path) {
+        return Stream.concat(
+                        OURS.stream(),
+                        pages.stream().filter(page -> page.covers(path)).flatMap(page -> page.more().stream()))
+                .distinct()
+                .toList();
     }
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return chosenNow(request).or(() -> chosenBefore(request)).orElseGet(() -> asked(request));
+        List<Locale> written = of(request.getRequestURI());
+        return chosenNow(request, written)
+                .or(() -> chosenBefore(request, written))
+                .orElseGet(() -> asked(request, written));
     }
 
     @Override
@@ -40,7 +55,7 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
     /// Remembers a choice made by link until the browser closes.
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        chosenNow(request)
+        chosenNow(request, of(request.getRequestURI()))
                 .ifPresent(chosen -> response.addHeader(
                         HttpHeaders.SET_COOKIE,
                         ResponseCookie.from(NAME, chosen.getLanguage())
@@ -54,7 +69,7 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
     }
 
     /// From the address only: `getParameter` would read a form's body too, which fails when it is what was refused.
-    private static Optional<Locale> chosenNow(HttpServletRequest request) {
+    private static Optional<Locale> chosenNow(HttpServletRequest request, List<Locale> written) {
         String query = request.getQueryString();
         return query == null
                 ? Optional.empty()
@@ -62,29 +77,29 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
                         .filter(pair -> pair.startsWith(NAME + "="))
                         .map(pair -> pair.substring(NAME.length() + 1))
                         .findFirst()
-                        .flatMap(Languages::ours);
+                        .flatMap(language -> among(written, language));
     }
 
-    private static Optional<Locale> chosenBefore(HttpServletRequest request) {
+    private static Optional<Locale> chosenBefore(HttpServletRequest request, List<Locale> written) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
                 : Arrays.stream(cookies)
                         .filter(cookie -> cookie.getName().equals(NAME))
                         .findFirst()
-                        .flatMap(cookie -> ours(cookie.getValue()));
+                        .flatMap(cookie -> among(written, cookie.getValue()));
     }
 
-    private static Locale asked(HttpServletRequest request) {
+    private static Locale asked(HttpServletRequest request, List<Locale> written) {
         return Collections.list(request.getLocales()).stream()
-                .map(locale -> ours(locale.getLanguage()))
+                .map(locale -> among(written, locale.getLanguage()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(Locale.ENGLISH);
     }
 
-    private static Optional<Locale> ours(@Nullable String language) {
-        return OURS.stream()
+    private static Optional<Locale> among(List<Locale> written, @Nullable String language) {
+        return written.stream()
                 .filter(locale -> locale.getLanguage().equals(language))
                 .findFirst();
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -74,13 +75,13 @@ public class OpenFrameConfiguration {
     }
 
     @Bean
-    Languages localeResolver(WebSettings settings) {
-        return new Languages(settings.secure());
+    Languages localeResolver(WebSettings settings, ObjectProvider<PageLanguages> pages) {
+        return new Languages(settings.secure(), pages.orderedStream().toList());
     }
 
     @Bean
-    FrameBean frame(NetworkSettings network) {
-        return new FrameBean(network);
+    FrameBean frame(NetworkSettings network, Languages languages) {
+        return new FrameBean(network, languages);
     }
 
     @Bean

@@ -105,4 +105,21 @@ class FormIT extends OnRealPort {
                 .contains("<h1>Sign in</h1>")
                 .doesNotContain("script>\"");
     }
+
+    @Test
+    void pageWrittenInArabicIsMirroredAndOffersItAndNoOtherPageDoes() {
+        Visitor visitor = browser();
+
+        assertThat(visitor.get("/gallery?lang=ar").body())
+                .contains("<html lang=\"ar\" dir=\"rtl\"", "hreflang=\"ar\"", "العربية");
+        assertThat(visitor.get("/gallery").body()).contains("<html lang=\"ar\" dir=\"rtl\"");
+        assertThat(visitor.get("/sign-in").body())
+                .contains("<html lang=\"en\" class")
+                .doesNotContain("hreflang=\"ar\"");
+        assertThat(browser()
+                        .with("Accept-Language", "ar-EG, es")
+                        .get("/sign-in")
+                        .body())
+                .contains("<html lang=\"es\"");
+    }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ class SampleApplication {
                 AccessRules.everyone(HttpMethod.GET, "/gallery"),
                 AccessRules.signedIn(HttpMethod.GET, "/desk"),
                 AccessRules.allow(HttpMethod.GET, "/desk/settings", Role.NETWORK_ADMIN));
+    }
+
+    @Bean
+    PageLanguages galleryLanguages() {
+        return new PageLanguages("/gallery", List.of(Locale.of("ar")));
     }
 
     enum Activity {

@@ -23,8 +23,15 @@ class WordsTests {
     }
 
     @Test
+    void arabicSaysNothingThatEnglishDoesNot() throws IOException {
+        assertThat(words("/i18n/frame.properties").stringPropertyNames())
+                .containsAll(words("/i18n/frame_ar.properties").stringPropertyNames());
+    }
+
+    @Test
     void nobodyIsShoutedAt() throws IOException {
-        for (String bundle : new String[] {"frame", "frame_es", "sheet", "sheet_es", "privacy", "privacy_es"}) {
+        for (String bundle :
+                new String[] {"frame", "frame_es", "frame_ar", "sheet", "sheet_es", "privacy", "privacy_es"}) {
             words("/i18n/" + bundle + ".properties")
                     .values()
                     .forEach(text ->

@@ -148,7 +148,7 @@ public class AddressBook {
         return numbers;
     }
 
-    /// Destroys the number and its key; the keyed index stays.
+    /// Destroys the number, or where their device is reached, and its key; the keyed index stays.
     public void forget(PersonId person) {
         forgetAll(List.of(person));
     }
@@ -157,7 +157,8 @@ public class AddressBook {
     public void forgetAll(Collection<PersonId> people) {
         jdbc.sql("""
                 with gone as (
-                  delete from notify.address_key where person_id = any(cast(:people as uuid[])) returning person_id)
+                  delete from notify.address_key where person_id = any(cast(:people as uuid[])) returning person_id),
+                device as (delete from notify.push_subscription where person_id = any(cast(:people as uuid[])))
                 update notify.address a set number = null from gone g where a.person_id = g.person_id
                 """).param("people", ids(people.stream())).update();
     }

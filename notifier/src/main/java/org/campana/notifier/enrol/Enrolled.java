@@ -49,6 +49,33 @@ public record Enrolled(
         return new Enrolled(person, audience, schools, languages, channels, drills, false);
     }
 
+    /// The same with what they had asked for before added at the end.
+    Enrolled after(Enrolled before) {
+        return new Enrolled(
+                person,
+                audience,
+                together(schools, before.schools()),
+                together(languages, before.languages()),
+                together(channels, before.channels()),
+                drills || before.drills(),
+                false);
+    }
+
+    private static <T> List<T> together(List<T> now, List<T> before) {
+        return Stream.concat(now.stream(), before.stream()).distinct().toList();
+    }
+
+    Enrolled without(SchoolId school) {
+        return new Enrolled(
+                person,
+                audience,
+                schools.stream().filter(each -> !each.equals(school)).toList(),
+                languages,
+                channels,
+                drills,
+                false);
+    }
+
     SubscriptionChanged event() {
         return new SubscriptionChanged(person, audience, schools, languages, channels, drills);
     }

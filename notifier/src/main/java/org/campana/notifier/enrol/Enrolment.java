@@ -9,9 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.campana.events.Audience;
 import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
+import org.campana.events.SchoolId;
 import org.campana.events.SuppressionReason;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.address.PhoneNumber;
@@ -78,6 +80,23 @@ public class Enrolment {
         return Objects.requireNonNull(person, "the transaction always answers");
     }
 
+    /// A device asks for itself, as in [#join]; its person is known by the device, not by a number.
+    public void joinByDevice(PersonId person, List<SchoolId> schools, List<Language> languages, ConsentProof proof) {
+        transactions.executeWithoutResult(status -> {
+            Enrolled asked =
+                    new Enrolled(person, Audience.FAMILIES, schools, languages, List.of(Channel.PUSH), false, false);
+            Enrolled before = subscriptions
+                    .find(person)
+                    .filter(enrolled -> !enrolled.left())
+                    .orElse(null);
+            Enrolled now = before == null ? asked : asked.after(before);
+            if (!now.equals(before)) {
+                consent.optIn(List.of(person), proof);
+                subscriptions.write(List.of(now));
+            }
+        });
+    }
+
     private List<PersonId> enrolNow(List<EnrolmentRequest> requests) {
         requests.forEach(express::check);
         Map<PhoneNumber, PersonId> people = addresses.knowAll(
@@ -132,6 +151,20 @@ public class Enrolment {
                 List.of(person),
                 SuppressionReason.LEFT_THE_LIST,
                 new ConsentProof(ConsentSource.WEB, Language.ENGLISH, Channel.SMS, null, null, null));
+    }
+
+    /// They want to hear no more of one school, by their own word; of the last one is leaving altogether (C4).
+    public void leaveSchool(PersonId person, SchoolId school, ConsentProof proof) {
+        transactions.executeWithoutResult(status -> subscriptions
+                .find(person)
+                .filter(enrolled -> !enrolled.left() && enrolled.schools().contains(school))
+                .ifPresent(enrolled -> {
+                    if (enrolled.schools().size() == 1) {
+                        leaveAll(List.of(person), SuppressionReason.LEFT_THE_LIST, proof);
+                    } else {
+                        subscriptions.write(List.of(enrolled.without(school)));
+                    }
+                }));
     }
 
     /// They are off the list: nothing is sent from the commit on, the dispatcher is told, the number is

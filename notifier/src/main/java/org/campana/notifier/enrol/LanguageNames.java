@@ -33,6 +33,11 @@ public class LanguageNames {
         this.offered = offered.stream().map(Language::of).toList();
     }
 
+    /// The languages a family can choose, in our order.
+    public List<Language> offered() {
+        return offered;
+    }
+
     /// Every language that has a name here.
     public List<Language> all() {
         return List.copyOf(ROWS.keySet());

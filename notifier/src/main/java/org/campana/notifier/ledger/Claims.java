@@ -61,9 +61,9 @@ public class Claims {
                             when d.expires_at < now() + interval '1 second' then 'EXPIRED'
                             when s.person_id is not null then s.reason
                             when d.channel <> all(cast(:offered as text[])) then 'NO_CHANNEL'
-                            when d.severity > 0 and d.status = 'QUEUED' and :cap <= (
+                            when d.severity > 0 and not d.notice and d.status = 'QUEUED' and :cap <= (
                               select count(*) from notify.delivery o
-                              where o.person_id = d.person_id and o.revision = 1 and o.drill = d.drill
+                              where o.person_id = d.person_id and o.revision = 1 and o.drill = d.drill and not o.notice
                                 and o.id <> d.id and o.accepted_at > now() - interval '1 hour')
                               then 'PERSON_CAP'
                           end as veto

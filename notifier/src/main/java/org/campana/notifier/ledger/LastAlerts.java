@@ -24,7 +24,7 @@ public class LastAlerts {
     public Optional<LastAlert> of(PersonId person) {
         return jdbc.sql("""
                         select alert_id, audience, school_id, accepted_at from notify.delivery
-                        where person_id = :person and accepted_at is not null
+                        where person_id = :person and accepted_at is not null and not notice
                           and released_at > now() - interval '12 hours'
                         order by released_at desc limit 1
                         """)

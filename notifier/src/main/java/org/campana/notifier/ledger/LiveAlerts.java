@@ -24,7 +24,7 @@ public class LiveAlerts {
                         from (select alert_id from notify.wave group by alert_id having max(expires_at) > now()) w
                         cross join lateral (
                           select o.school_id, o.audience, o.released_at, o.drill from notify.delivery o
-                          where o.alert_id = w.alert_id and o.revision = 1 limit 1) d
+                          where o.alert_id = w.alert_id and o.revision = 1 and not o.notice limit 1) d
                         where not d.drill
                           and not exists (select 1 from notify.alert_stop s where s.alert_id = w.alert_id)
                           and not exists (select 1 from notify.follow_up f

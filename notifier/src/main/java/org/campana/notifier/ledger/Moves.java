@@ -27,22 +27,25 @@ class Moves {
         this.outbox = outbox;
     }
 
-    /// Moves those that are not already there or further, in one statement, and reports them.
+    /// Moves those that are not already there or further, in one statement, and reports them. A notice moves too, but
+    /// nobody is told: it is of no alert.
     List<Moved> apply(Collection<Move> moves) {
         if (moves.isEmpty()) {
             return List.of();
         }
         List<Move> each = List.copyOf(moves);
         List<Moved> moved = jdbc.sql("""
-                        update notify.delivery d
-                        set status = m.status, reason = m.reason, failure = case when m.status <> 'DELIVERED' then coalesce(m.failure, d.failure) end,
-                            status_at = now(),
-                            accepted_at = case when m.status in ('SENDING', 'SENT', 'DELIVERED')
-                                          then coalesce(d.accepted_at, now()) else d.accepted_at end
-                        from unnest(cast(:ids as uuid[]), cast(:statuses as text[]), cast(:reasons as text[]),
-                                    cast(:failures as text[])) as m(id, status, reason, failure)
-                        where d.id = m.id and notify.status_rank(m.status) > notify.status_rank(d.status)
-                        returning %s
+                        with moved as (
+                          update notify.delivery d
+                          set status = m.status, reason = m.reason, failure = case when m.status <> 'DELIVERED' then coalesce(m.failure, d.failure) end,
+                              status_at = now(),
+                              accepted_at = case when m.status in ('SENDING', 'SENT', 'DELIVERED')
+                                            then coalesce(d.accepted_at, now()) else d.accepted_at end
+                          from unnest(cast(:ids as uuid[]), cast(:statuses as text[]), cast(:reasons as text[]),
+                                      cast(:failures as text[])) as m(id, status, reason, failure)
+                          where d.id = m.id and notify.status_rank(m.status) > notify.status_rank(d.status)
+                          returning d.*)
+                        select %s from moved d where not d.notice
                         """.formatted(Moved.COLUMNS))
                 .param("ids", Columns.texts(each, Move::delivery))
                 .param("statuses", Columns.texts(each, Move::status))

@@ -57,6 +57,8 @@ final class Demo implements AutoCloseable {
         properties.put("campana.public-url", address);
         properties.put("campana.dispatcher.url", address);
         properties.put("campana.sms.twilio.base-url", address + "/carrier");
+        // The simulated carrier's own.
+        properties.put("campana.sms.number", "+12025550100");
         // What a short code carries; so the demo's minute looks like a real one.
         properties.put("campana.sms.segments-per-second", 100);
         // So that an alert can be played again and again.

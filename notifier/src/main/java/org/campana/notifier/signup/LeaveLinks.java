@@ -1,0 +1,63 @@
+package org.campana.notifier.signup;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.campana.events.PersonId;
+import org.campana.events.SchoolId;
+import org.campana.events.SuppressionReason;
+import org.campana.notifier.enrol.Enrolled;
+import org.campana.notifier.enrol.Enrolment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Leaving without signing in, of one school or of all (reliability C3, C4).
+@Component
+class LeaveLinks {
+
+    private final JdbcClient jdbc;
+    private final Enrolment enrolment;
+
+    LeaveLinks(JdbcClient jdbc, Enrolment enrolment) {
+        this.jdbc = jdbc;
+        this.enrolment = enrolment;
+    }
+
+    /// A link of this person, shown to them once.
+    SecretToken make(PersonId person) {
+        SecretToken token = SecretToken.random();
+        jdbc.sql("insert into notify.leave_link (token_hash, person_id) values (:token, :person)")
+                .param("token", token.hash())
+                .param("person", person.value())
+                .update();
+        return token;
+    }
+
+    /// What its owner is on the list for; empty for a link of nobody, or of somebody who left.
+    Optional<Enrolled> find(SecretToken token) {
+        return person(token).flatMap(enrolment::standing);
+    }
+
+    /// Nothing more of this school; of none, when it was the last.
+    void leave(SecretToken token, SchoolId school, Locale page) {
+        person(token).ifPresent(person -> enrolment.leaveSchool(person, school, Words.left(page)));
+    }
+
+    /// Nothing more at all. A second time changes nothing.
+    void leaveAll(SecretToken token, Locale page) {
+        person(token)
+                .filter(person -> enrolment.standing(person).isPresent())
+                .ifPresent(person ->
+                        enrolment.leaveAll(Set.of(person), SuppressionReason.LEFT_THE_LIST, Words.left(page)));
+    }
+
+    private Optional<PersonId> person(SecretToken token) {
+        List<PersonId> owners = jdbc.sql("select person_id from notify.leave_link where token_hash = :token")
+                .param("token", token.hash())
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+        return owners.stream().findFirst();
+    }
+}

@@ -1,0 +1,105 @@
+package org.campana.notifier.signup;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.campana.events.Language;
+import org.campana.events.SchoolId;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.enrol.LanguageNames;
+import org.campana.notifier.school.School;
+import org.campana.notifier.school.Schools;
+import org.campana.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/// Reads what was sent. A refusal names the field and the fix and says nothing that depends on whose number it is.
+@Component
+class WishCheck {
+
+    private static final int MOST_SCHOOLS = 10;
+    private static final int MOST_LANGUAGES = 3;
+
+    private final Schools schools;
+    private final LanguageNames languages;
+
+    WishCheck(Schools schools, LanguageNames languages) {
+        this.schools = schools;
+        this.languages = languages;
+    }
+
+    /// The active schools and offered languages of these names.
+    Wish wish(List<@Nullable String> schoolIds, @Nullable Collection<@Nullable String> tags) {
+        List<SchoolId> asked = schoolIds.stream()
+                .map(id -> school(id).map(School::schoolId).orElseThrow(WishCheck::noSuchSchool))
+                .distinct()
+                .toList();
+        if (asked.isEmpty() || asked.size() > MOST_SCHOOLS) {
+            throw noSuchSchool();
+        }
+        List<Language> theirs = tags == null
+                ? List.of()
+                : tags.stream()
+                        .filter(Objects::nonNull)
+                        .filter(tag -> !tag.isBlank())
+                        .map(tag -> languages.offered().stream()
+                                .filter(offered -> offered.tag().equals(tag))
+                                .findFirst()
+                                .orElseThrow(this::notOffered))
+                        .distinct()
+                        .toList();
+        if (theirs.isEmpty() || theirs.size() > MOST_LANGUAGES) {
+            throw notOffered();
+        }
+        return new Wish(asked, theirs);
+    }
+
+    /// The active school of this id.
+    Optional<School> school(@Nullable String id) {
+        try {
+            return Optional.ofNullable(id)
+                    .flatMap(given -> schools.find(SchoolId.of(given)))
+                    .filter(School::active);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    static PhoneNumber number(@Nullable String written) {
+        PhoneNumber number = PhoneNumber.orNull(written);
+        if (number == null) {
+            throw Problem.of(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "number-not-ours",
+                            "That is not a number we can text",
+                            "We text numbers of the United States and Canada only.")
+                    .field("number")
+                    .fix("Give a mobile number with its area code, such as +12025550143");
+        }
+        return number;
+    }
+
+    private static Problem noSuchSchool() {
+        return Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "no-such-school",
+                        "There is no such school here",
+                        "No school of this network has that name.")
+                .field("school")
+                .fix("Use the short name at the end of a school's address on the page /join, at most 10 of them");
+    }
+
+    private Problem notOffered() {
+        return Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "language-not-offered",
+                        "We do not write in that language",
+                        "Name one to three languages that are offered here.")
+                .field("languages")
+                .fix("Use one of "
+                        + languages.offered().stream().map(Language::tag).collect(Collectors.joining(", ")));
+    }
+}
