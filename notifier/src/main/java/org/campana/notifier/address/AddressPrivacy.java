@@ -19,6 +19,11 @@ class AddressPrivacy {
     }
 
     @Bean
+    SealedPlace sealedDevices() {
+        return SealedPlace.of(Devices.TABLE, Devices.COLUMN, "person_id::text");
+    }
+
+    @Bean
     SealedPlace sealedKeyCheck() {
         return KeyCheck.PLACE;
     }
