@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/// The key-encryption key, the lookup key and earlier key-encryption keys, 256 random bits each, in a file of their own:
+/// The key-encryption key, the lookup key and earlier key-encryption keys, 256 random bits each, in a file of their
+/// own:
 /// never in the database.
 final class KeyFile {
 
@@ -132,7 +133,8 @@ final class KeyFile {
         } catch (IOException unwritable) {
             throw new CannotGoOn(
                     ExitCode.DATA_UNUSABLE,
-                    "the key file " + file + " cannot be written (" + unwritable.getClass().getSimpleName() + ").",
+                    "the key file " + file + " cannot be written ("
+                            + unwritable.getClass().getSimpleName() + ").",
                     "run this as its owner, in a folder that it may write to; the file is as it was.");
         }
     }

@@ -48,7 +48,8 @@ class KeyFileTests {
         assertThat(third.getProperty("retired-encryption-keys"))
                 .isEqualTo(second.getProperty("encryption-key") + "," + first.getProperty("encryption-key"));
         assertThat(third.getProperty("lookup-key")).isEqualTo(first.getProperty("lookup-key"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(folder.resolve("campana.keys.new")).doesNotExist();
     }
 

@@ -59,8 +59,8 @@ final class ExportText {
         if (people.people().isEmpty()) {
             text.add("    none");
         }
-        people.people().forEach(each ->
-                text.add("    " + each.audience() + " " + each.language() + ": " + each.people()));
+        people.people()
+                .forEach(each -> text.add("    " + each.audience() + " " + each.language() + ": " + each.people()));
         text.add("  Left within the last days: " + people.left());
         text.add("Not held: pupils, classes, names of families, addresses, status, documents.");
         return text.toString();

@@ -27,9 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
         })
 public final class LegalExportCommand implements Callable<Integer> {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @ArgGroup(multiplicity = "1")
     private Of of = new Of();

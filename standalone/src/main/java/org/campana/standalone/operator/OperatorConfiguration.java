@@ -26,7 +26,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What a command of an operator needs of the notifier: people, consent and keys, beside a database and nothing else.
-/// Nothing in it runs by itself, listens, or talks to a broker: what it tells the dispatcher waits in the outbox for the
+/// Nothing in it runs by itself, listens, or talks to a broker: what it tells the dispatcher waits in the outbox for
+/// the
 /// notifier that runs, or for the next that does.
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({

@@ -49,7 +49,11 @@ final class Records implements AutoCloseable {
             }
             Optional<RunningPostgres> running = RunningPostgres.on(folder);
             if (running.isPresent()) {
-                address(properties, running.get().jdbcUrl(DATABASE), running.get().user(), running.get().password());
+                address(
+                        properties,
+                        running.get().jdbcUrl(DATABASE),
+                        running.get().user(),
+                        running.get().password());
             } else {
                 own = EmbeddedPostgres.start(folder, 0);
                 address(properties, own.jdbcUrl(DATABASE), own.user(), own.password());
@@ -114,7 +118,9 @@ final class Records implements AutoCloseable {
             kept.load(reader);
         } catch (IOException unreadable) {
             throw new CannotGoOn(
-                    ExitCode.DATA_UNUSABLE, "the demo's secrets " + file + " cannot be read.", "run this as its owner.");
+                    ExitCode.DATA_UNUSABLE,
+                    "the demo's secrets " + file + " cannot be read.",
+                    "run this as its owner.");
         }
         kept.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("campana.keys."))

@@ -41,7 +41,8 @@ record SchoolExport(String school, SchoolRecord people, List<Fact> beside) {
                     select count(*) from ingest.report r join ingest.incident i using (incident_id)
                     where i.school_id = :school""", school)));
             facts.add(new Fact(
-                    "incidents", count(jdbc, "select count(*) from ingest.incident where school_id = :school", school)));
+                    "incidents",
+                    count(jdbc, "select count(*) from ingest.incident where school_id = :school", school)));
             facts.add(new Fact("alerts released", count(jdbc, """
                     select count(*) from ingest.alert where school_id = :school and released_at is not null""", school)));
         }
@@ -56,7 +57,10 @@ record SchoolExport(String school, SchoolRecord people, List<Fact> beside) {
     }
 
     private static String count(JdbcClient jdbc, String sql, SchoolId school) {
-        int many = jdbc.sql(sql).param("school", school.value()).query(Integer.class).single();
+        int many = jdbc.sql(sql)
+                .param("school", school.value())
+                .query(Integer.class)
+                .single();
         return many < 5 ? "<5" : Integer.toString(many);
     }
 }

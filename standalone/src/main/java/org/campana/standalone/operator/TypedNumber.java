@@ -19,7 +19,7 @@ final class TypedNumber {
 
     static PhoneNumber read() {
         Console console = System.console();
-        if (console != null && console.isTerminal()) {
+        if (console.isTerminal()) {
             char[] typed = console.readPassword("One phone number, with its area code (not shown): ");
             return parse(typed == null ? null : new String(typed), "");
         }

@@ -46,12 +46,18 @@ class OperatorIT {
 
     private static Map<String, Object> properties(String lookup) {
         return Map.of(
-                "spring.datasource.url", DATABASE.url(),
-                "spring.datasource.username", DATABASE.user(),
-                "spring.datasource.password", DATABASE.password(),
-                "campana.keys.encryption-key", KEY,
-                "campana.keys.lookup-key", lookup,
-                "campana.consent.journal", journal);
+                "spring.datasource.url",
+                DATABASE.url(),
+                "spring.datasource.username",
+                DATABASE.user(),
+                "spring.datasource.password",
+                DATABASE.password(),
+                "campana.keys.encryption-key",
+                KEY,
+                "campana.keys.lookup-key",
+                lookup,
+                "campana.consent.journal",
+                journal);
     }
 
     @BeforeAll
@@ -150,7 +156,8 @@ class OperatorIT {
                         List.of("lincoln"),
                         null,
                         List.of(new ConsentLine("2026-08", "OPT_IN", "KEYWORD", "SMS", "es", "join-2026-1")))))
-                .contains(ExportText.of(new NumberRecord(true, false, null, List.of(), List.of(), "2026-10", List.of())))
+                .contains(
+                        ExportText.of(new NumberRecord(true, false, null, List.of(), List.of(), "2026-10", List.of())))
                 .contains(ExportText.of(new NumberRecord(false, false, null, List.of(), List.of(), null, List.of())))
                 .contains(ExportText.of(new SchoolExport(
                         "lincoln",
