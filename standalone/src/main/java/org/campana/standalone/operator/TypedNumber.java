@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.standalone.CannotGoOn;
 import org.campana.standalone.ExitCode;
@@ -18,7 +19,7 @@ final class TypedNumber {
     private TypedNumber() {}
 
     static PhoneNumber read() {
-        Console console = System.console();
+        Console console = Objects.requireNonNull(System.console());
         if (console.isTerminal()) {
             char[] typed = console.readPassword("One phone number, with its area code (not shown): ");
             return parse(typed == null ? null : new String(typed), "");
