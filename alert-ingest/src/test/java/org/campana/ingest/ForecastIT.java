@@ -144,7 +144,8 @@ class ForecastIT {
                     case 500 -> "<html>";
                     default -> asked.contains("it-babbles") ? "{\"recipients\":\"some\"}" : """
                                         {"recipients":412,"segments":550,"secondsToLast":4,
-                                         "byLanguage":[{"language":"es","wanted":"mam","people":138,"segments":276}],"heldBack":[{"reason":"PERSON_CAP","language":"es","people":2}]}
+                                         "byLanguage":[{"language":"es","wanted":"mam","reading":"LISTED","people":138,"segments":276}],"heldBack":[{"reason":"PERSON_CAP","language":"es","people":2}],
+                                         "fallbacks":[{"kind":"FIRST_ALERT","policy":"NETWORK_DEFAULT","language":"en"}]}
                                         """;
                 };
                 exchange.getResponseHeaders()

@@ -43,6 +43,7 @@ import org.campana.events.SuppressionReason;
 import org.campana.events.Topics;
 import org.campana.testing.CampanaIntegrationTest;
 import org.campana.web.Person;
+import org.campana.web.retention.RetentionRounds;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +73,9 @@ class ProgressIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    RetentionRounds rounds;
 
     @Test
     void whateverTheOrderAndHoweverOftenTheCountsAreTheSame() {
@@ -168,6 +172,56 @@ class ProgressIT {
             assertThat(view(luis, left).path("state").asString()).isEqualTo("COMPLETED");
             assertThat(view(luis, stuck).path("state").asString()).isEqualTo("EXPIRED");
         });
+    }
+
+    @Test
+    void threeDaysAfterTheLastNewsOnlyCountsAreLeftAndTheySayTheSame() {
+        SchoolId school = desk.newSchool();
+        Person luis = people.releaser("Luis");
+        AlertId alert = released(school, luis);
+        List<PersonId> told = people(2);
+        send(slice(alert, 1, 1, 2));
+        send(report(alert, school, told.getFirst(), DeliveryStatus.DELIVERED, "mam", 0));
+        send(report(alert, school, told.getLast(), DeliveryStatus.FAILED_PERMANENT, "es", 9));
+        send(reply(alert, school, told.getFirst(), Answer.SEEN, 1));
+        JsonNode before = Awaitility.await()
+                .until(
+                        () -> view(luis, alert),
+                        seen -> seen.at("/answers/FAMILIES/SEEN").asInt(0) == 1
+                                && seen.path("state").asString().equals("COMPLETED")
+                                && seen.path("accepted").asInt() == 1);
+        rounds.run();
+        assertThat(details(alert)).as("not yet").isEqualTo(3);
+
+        jdbc.sql("update ingest.delivery_progress set at = now() - interval '73 hours' where alert_id = :alert")
+                .param("alert", alert.value())
+                .update();
+        jdbc.sql("update ingest.answer_progress set received_at = now() - interval '73 hours' where alert_id = :alert")
+                .param("alert", alert.value())
+                .update();
+        rounds.run();
+
+        assertThat(details(alert)).isZero();
+        assertThat(view(luis, alert)).isEqualTo(before);
+        long version = version(alert);
+        send(report(alert, school, told.getFirst(), DeliveryStatus.DELIVERED, "mam", 0));
+        Awaitility.await().until(() -> version(alert) > version);
+        assertThat(details(alert)).as("a replay is not counted again").isZero();
+        assertThat(view(luis, alert)).isEqualTo(before);
+    }
+
+    private int details(AlertId alert) {
+        return jdbc.sql("""
+                        select (select count(*) from ingest.delivery_progress where alert_id = :alert)
+                            + (select count(*) from ingest.answer_progress where alert_id = :alert)
+                        """).param("alert", alert.value()).query(Integer.class).single();
+    }
+
+    private long version(AlertId alert) {
+        return jdbc.sql("select version from ingest.progress_version where alert_id = :alert")
+                .param("alert", alert.value())
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -17,10 +17,10 @@ import org.campana.testing.CampanaIntegrationTest;
 import org.campana.testing.LogCapture;
 import org.campana.web.Person;
 import org.campana.web.Role;
+import org.campana.web.retention.RetentionRounds;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @CampanaIntegrationTest(
@@ -50,7 +50,7 @@ class SecrecyIT {
     TransactionTemplate transactions;
 
     @Autowired
-    List<ScheduledTaskHolder> schedules;
+    RetentionRounds rounds;
 
     @Test
     void whatAReporterWroteIsInOneColumnAndNowhereElse() {
@@ -84,7 +84,7 @@ class SecrecyIT {
                     .update();
         });
 
-        runTask("Forgetting.forget");
+        rounds.run();
 
         assertThat(jdbc.sql("""
                         select count(*) from ingest.report r join ingest.incident i on i.incident_id = r.incident_id
@@ -96,6 +96,59 @@ class SecrecyIT {
                         .is(200)
                         .body())
                 .doesNotContain(WORDS);
+    }
+
+    @Test
+    void ofAReportThatNobodyConfirmedOnlyTheFactStays() {
+        String confirmed = reportedAndConfirmed(desk.newSchool());
+        String unproven = reportedAndConfirmed(desk.newSchool());
+        transactions.executeWithoutResult(transaction -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("update ingest.decision set outcome = 'CANNOT_TELL' where incident_id = :id")
+                    .param("id", UUID.fromString(unproven))
+                    .update();
+        });
+        jdbc.sql("update ingest.report set received_at = now() - interval '2 days', size = 'GROUP', first_hand = true"
+                        + " where incident_id in (:confirmed, :unproven)")
+                .param("confirmed", UUID.fromString(confirmed))
+                .param("unproven", UUID.fromString(unproven))
+                .update();
+
+        rounds.run();
+
+        assertThat(saidBy(confirmed)).isOne();
+        assertThat(saidBy(unproven)).isZero();
+    }
+
+    private int saidBy(String incident) {
+        return jdbc.sql("""
+                        select count(*) from ingest.report where incident_id = :id
+                          and (size is not null or direction is not null or first_hand is not null)
+                        """)
+                .param("id", UUID.fromString(incident))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void answersToRepeatsAreKeptForADayAndSentEventsForAWeek() {
+        jdbc.sql("""
+                insert into ingest.answered (client, key, request, status, body, created_at) values
+                  (gen_random_uuid(), 'old', '', 201, '', now() - interval '25 hours'),
+                  (gen_random_uuid(), 'young', '', 201, '', now() - interval '23 hours')
+                """).update();
+        jdbc.sql("""
+                insert into ingest.outbox_sent (id, topic, key, sent_at) values
+                  (-1, 'alerts.v1', 'old', now() - interval '8 days'),
+                  (-2, 'alerts.v1', 'young', now() - interval '6 days')
+                """).update();
+
+        rounds.run();
+
+        assertThat(jdbc.sql("""
+                        select key from ingest.answered where key in ('old', 'young')
+                        union all select key from ingest.outbox_sent where id < 0
+                        """).query(String.class).list()).containsExactly("young", "young");
     }
 
     @Test
@@ -206,16 +259,5 @@ class SecrecyIT {
                 .param("hex", "%" + HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8)) + "%")
                 .query(Boolean.class)
                 .single();
-    }
-
-    private void runTask(String name) {
-        schedules.stream()
-                .flatMap(holder -> holder.getScheduledTasks().stream())
-                .filter(task -> task.getTask().getRunnable().toString().endsWith(name))
-                .findFirst()
-                .orElseThrow()
-                .getTask()
-                .getRunnable()
-                .run();
     }
 }

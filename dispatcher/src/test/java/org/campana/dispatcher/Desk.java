@@ -49,13 +49,22 @@ public final class Desk {
         return send(HttpRequest.newBuilder(), "POST", path, json);
     }
 
+    /// Sends something else than JSON.
+    public Answer post(String path, String body, String type) {
+        return send(HttpRequest.newBuilder(), "POST", path, body, type);
+    }
+
     private Answer send(HttpRequest.Builder request, String method, String path, String json) {
+        return send(request, method, path, json, "application/json");
+    }
+
+    private Answer send(HttpRequest.Builder request, String method, String path, String json, String type) {
         try {
             HttpResponse<String> response = HTTP.send(
                     request.uri(URI.create("http://localhost:" + port + path))
                             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
                             .header("Authorization", "Bearer " + key)
-                            .header("Content-Type", "application/json")
+                            .header("Content-Type", type)
                             .build(),
                     BodyHandlers.ofString());
             return new Answer(

@@ -255,10 +255,34 @@ class RestIT extends DispatcherIntegration {
 
         assertThat(forecast.body().toString())
                 .isEqualTo("{\"recipients\":9,\"segments\":9,\"secondsToLast\":3,\"byLanguage\":["
-                        + "{\"language\":\"en\",\"wanted\":\"en\",\"people\":4,\"segments\":4},"
-                        + "{\"language\":\"en\",\"wanted\":\"ht\",\"people\":2,\"segments\":2},"
-                        + "{\"language\":\"es\",\"wanted\":\"mam\",\"people\":3,\"segments\":3}],\"heldBack\":["
-                        + "{\"reason\":\"NO_CHANNEL\",\"language\":\"mam\",\"people\":1}]}");
+                        + "{\"language\":\"en\",\"wanted\":\"en\",\"reading\":\"FIRST\",\"people\":4,\"segments\":4},"
+                        + "{\"language\":\"en\",\"wanted\":\"ht\",\"reading\":\"FALLBACK\",\"people\":2,\"segments\":2},"
+                        + "{\"language\":\"es\",\"wanted\":\"mam\",\"reading\":\"LISTED\",\"people\":3,\"segments\":3}],"
+                        + "\"heldBack\":[{\"reason\":\"NO_CHANNEL\",\"language\":\"mam\",\"people\":1}],\"readers\":["
+                        + "{\"wanted\":\"en\",\"first\":4,\"listed\":0,\"fallback\":0,\"notTold\":0},"
+                        + "{\"wanted\":\"ht\",\"first\":0,\"listed\":0,\"fallback\":2,\"notTold\":0},"
+                        + "{\"wanted\":\"mam\",\"first\":0,\"listed\":3,\"fallback\":0,\"notTold\":1}],\"fallbacks\":["
+                        + "{\"kind\":\"FIRST_ALERT\",\"policy\":\"NETWORK_DEFAULT\",\"language\":\"en\"},"
+                        + "{\"kind\":\"UPDATE\",\"policy\":\"ANY\",\"language\":\"en\"},"
+                        + "{\"kind\":\"ALL_CLEAR\",\"policy\":\"ANY\",\"language\":\"en\"},"
+                        + "{\"kind\":\"CORRECTION\",\"policy\":\"ANY\",\"language\":\"en\"}]}");
+    }
+
+    @Test
+    void aForecastOfADrillSaysWhoIsLeftOutForWantOfWords() {
+        Town town = Town.of(schools, probe, jdbc);
+        town.people(3, Audience.FAMILIES, true, List.of(Channel.SMS), "es");
+        town.people(2, Audience.FAMILIES, true, List.of(Channel.SMS), "vi");
+
+        Answer forecast = verifier.post("/api/v1/forecasts", """
+                {"schoolId": "%s", "audience": "FAMILIES", "wording": "agents-near-school", "drill": true}
+                """.formatted(town.schoolId()));
+
+        assertThat(forecast.body().path("recipients").asInt()).isEqualTo(3);
+        assertThat(forecast.body().path("readers").toString())
+                .contains("{\"wanted\":\"vi\",\"first\":0,\"listed\":0,\"fallback\":0,\"notTold\":2}");
+        assertThat(forecast.body().path("fallbacks").path(0).toString())
+                .isEqualTo("{\"kind\":\"FIRST_ALERT\",\"policy\":\"NONE\",\"language\":null}");
     }
 
     @ParameterizedTest

@@ -2,17 +2,12 @@ package org.campana.notifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.campana.carrier.script.Answer;
@@ -20,33 +15,19 @@ import org.campana.carrier.script.Match;
 import org.campana.events.AlertReleased;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
-import org.campana.events.DeliveriesStopped;
 import org.campana.events.Language;
-import org.campana.events.SchoolId;
 import org.campana.events.sms.SmsText;
 import org.campana.notifier.address.PhoneNumber;
-import org.campana.notifier.consent.Consent;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.consent.ConsentSource;
-import org.campana.notifier.consent.Leaving;
 import org.campana.notifier.enrol.EnrolmentRequest;
-import org.campana.notifier.enrol.LeavingClock;
 import org.campana.testing.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-/// The rules of consent that are about texts, by their numbers in the guide (reliability section 4, C17).
+/// The rules of consent that are about texts, by their numbers in the guide (reliability section 4, C17). C3 stands in
+/// [FreeWordsIT], C8 in [HelpIT].
 class ConsentRulesIT extends WithTexts {
-
-    @Autowired
-    private Leaving leaving;
-
-    @Autowired
-    private LeavingClock clock;
-
-    @Autowired
-    private Consent consent;
 
     @AfterEach
     void endScripts() {
@@ -121,76 +102,14 @@ class ConsentRulesIT extends WithTexts {
     }
 
     @Test
-    void c3FreeWordsThatSoundLikeLeavingStopTextsAtOnceAndWaitForAPerson() {
+    void c2AStrangersStopIsKeptWithoutTheNumberAndHoldsAgainstAList() {
         PhoneNumber number = freshNumber();
-        family(number, Language.SPANISH);
 
-        assertThat(text(number, "por favor quítenme de su lista, vivo en la calle Quinta"))
-                .isEqualTo("Alertas Valle: Ya no le mandamos mensajes. Si los quiere, escriba INICIAR.");
-        assertHeldBack(number);
-        assertThat(text(number, "ya no quiero mensajes")).as("said again").isEmpty();
+        assertThat(text(number, "STOP")).contains("no more texts");
+        staff(number);
 
-        assertThat(leaving.waiting())
-                .filteredOn(each -> each.person().equals(person(number)))
-                .singleElement()
-                .satisfies(each -> assertThat(each.words())
-                        .hasValueSatisfying(words -> assertThat(words).contains("Quinta")));
-        assertThat(jdbc.sql("select convert_from(words, 'LATIN1') from notify.leaving_review")
-                        .query(String.class)
-                        .list())
-                .as("sealed")
-                .noneMatch(words -> words.contains("Quinta"));
-        assertThat(leaving.oldest()).isPositive();
-        assertThat(numberKept(number)).as("until somebody decided").isTrue();
-        assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "HELD FREE_TEXT");
-    }
-
-    @Test
-    void c3WhoseWordsNobodyReadInSevenDaysHasLeft() {
-        PhoneNumber number = freshNumber();
-        family(number);
-        text(number, "leave me alone");
-        clock.tick();
-        assertThat(enrolled(number)).isPresent();
-
-        jdbc.sql(
-                        "update notify.leaving_review set said_at = now() - interval '7 days 1 minute' where person_id = :person")
-                .param("person", person(number).value())
-                .update();
-        clock.tick();
-
-        assertThat(enrolled(number)).isEmpty();
         assertThat(numberKept(number)).isFalse();
-        assertThat(leaving.waiting()).noneMatch(each -> each.person().equals(person(number)));
-        assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "HELD FREE_TEXT", "OPT_OUT FREE_TEXT");
-    }
-
-    @Test
-    void c3StopAfterFreeWordsIsAStopAndStartAfterThemBringsEverythingBack() {
-        PhoneNumber leaver = freshNumber();
-        PhoneNumber stayer = freshNumber();
-        family(leaver);
-        family(stayer);
-        text(leaver, "wrong number");
-        text(stayer, "wrong number");
-
-        assertThat(text(leaver, "STOP")).contains("no more texts");
-        assertThat(numberKept(leaver)).isFalse();
-        assertThat(text(stayer, "START")).contains("on the list again");
-        assertTexted(stayer);
-
-        assertThat(leaving.waiting())
-                .noneMatch(each -> List.of(person(leaver), person(stayer)).contains(each.person()));
-    }
-
-    @Test
-    void c3AStrangerWhoSaysSoIsNeverTextedAndNothingIsKeptToRead() {
-        PhoneNumber number = freshNumber();
-
-        assertThat(text(number, "I think you have the wrong number")).contains("stopped texts to you");
-
-        assertThat(consent.suppressedAmong(List.of(person(number)))).hasSize(1);
-        assertThat(leaving.waiting()).noneMatch(each -> each.person().equals(person(number)));
+        assertHeldBack(number);
     }
 
     @Test
@@ -303,73 +222,6 @@ class ConsentRulesIT extends WithTexts {
         assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "OPT_OUT CARRIER");
         assertThat(enrolled(number)).isEmpty();
         assertThat(numberKept(number)).isFalse();
-    }
-
-    @Test
-    void c8HelpSaysWhoHowMuchAndHowToLeaveAndStoresNothingOfAStranger() {
-        PhoneNumber stranger = freshNumber();
-        PhoneNumber family = freshNumber();
-        family(family, Language.SPANISH);
-
-        assertThat(text(stranger, "help"))
-                .startsWith("Valle Alerts:")
-                .contains("Msg and data rates may apply", "STOP", "To join, text your school's word");
-        assertThat(addresses.find(stranger)).isEmpty();
-        assertThat(text(family, "HELP"))
-                .as("in the subscriber's language, whatever the word's")
-                .startsWith("Alertas Valle:")
-                .contains("costo por mensaje", "ALTO");
-    }
-
-    @Test
-    void c8HelpSaysWhatIsLiveAtTheSchoolsOfWhoAsks() {
-        SchoolId elm = SchoolId.of("elm");
-        school(elm, "Elm School", "ELM");
-        PhoneNumber number = freshNumber();
-        text(number, "ELM EN");
-        text(number, "YES");
-        assertThat(text(number, "HELP")).endsWith("No alert now.");
-
-        released(elm, Audience.FAMILIES, true);
-        released(elm, Audience.STAFF, false);
-        assertThat(text(number, "HELP"))
-                .as("staff know of something that is not released to families")
-                .doesNotContain("No alert now.", "Live now");
-
-        AlertReleased alert = released(elm, Audience.FAMILIES, false);
-        String time = DateTimeFormatter.ofPattern("h:mm a", Locale.ROOT)
-                .format(alert.releasedAt().atZone(ZoneId.of("America/Los_Angeles")));
-        String help = text(number, "HELP");
-        assertThat(help).endsWith("Live now: Elm School, confirmed " + time + ".");
-        assertThat(SmsText.of(help).segments()).isLessThanOrEqualTo(2);
-        assertThat(text(freshNumber(), "HELP")).as("a stranger is not told").doesNotContain("No alert now", "Elm");
-
-        PhoneNumber later = freshNumber();
-        text(later, "ELM EN");
-        text(later, "YES");
-        send(new DeliveriesStopped(alert.alertId(), 1, now()));
-        awaitStop(alert);
-        assertThat(text(later, "HELP")).doesNotContain("Live now");
-    }
-
-    /// One that somebody of this audience was sent.
-    private AlertReleased released(SchoolId school, Audience audience, boolean drill) {
-        Instant at = now();
-        AlertReleased alert =
-                drill ? SampleEvents.drill(school, audience, at) : SampleEvents.released(school, audience, at);
-        PhoneNumber reached = freshNumber();
-        family(reached);
-        request(alert, "Agents near Elm.", person(reached));
-        awaitStatus(alert, person(reached), "DELIVERED");
-        return alert;
-    }
-
-    private void awaitStop(AlertReleased alert) {
-        await().until(() -> jdbc.sql("select count(*) from notify.alert_stop where alert_id = :alert")
-                        .param("alert", alert.alertId().value())
-                        .query(Integer.class)
-                        .single()
-                == 1);
     }
 
     @Test

@@ -207,6 +207,15 @@ class JoinByTextIT extends WithTexts {
     }
 
     @Test
+    void aSentenceThatBeginsWithASchoolIsNoJoin() {
+        PhoneNumber number = freshNumber();
+
+        assertThat(text(number, "Lincoln has two cars outside")).contains("Answer an alert");
+        assertThat(addresses.find(number)).isEmpty();
+        assertThat(text(number, "lincoln please")).contains("1 English");
+    }
+
+    @Test
     void twoSchoolsAreTakenForWhatTheyAreWhenOneKeywordBeginsTheOther() {
         PhoneNumber number = freshNumber();
         SchoolId north = SchoolId.of("oak-north");

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.campana.events.AlertReleased;
 import org.campana.events.Audience;
@@ -81,11 +83,11 @@ class StopDuringFanOutIT extends WithTexts {
 
         people.forEach(person -> events.send(topic, person.toString(), long5(alert, person)));
         events.flush();
-        await().until(() -> !sent().isEmpty());
+        await().until(() -> !sent(numbers).isEmpty());
         Map<String, Instant> stopped = stopAll(numbers);
         await().until(() -> waiting(alert) == 0);
 
-        Map<String, Instant> sent = sent();
+        Map<String, Instant> sent = sent(numbers);
         assertThat(stopped).hasSize(PEOPLE);
         assertThat(sent.size()).as("some were texted before they said it").isBetween(1, PEOPLE - 1);
         assertThat(sent.entrySet())
@@ -120,12 +122,14 @@ class StopDuringFanOutIT extends WithTexts {
         return stopped;
     }
 
-    /// When the network took the text of each. A request starts before that, so this is the stricter time.
-    private static Map<String, Instant> sent() {
+    /// When the request for the text of each came in at the network.
+    private static Map<String, Instant> sent(List<PhoneNumber> numbers) {
+        Set<String> wanted = numbers.stream().map(PhoneNumber::e164).collect(Collectors.toSet());
         Map<String, Instant> sent = new HashMap<>();
-        Network.ledger().accepted().stream()
-                .filter(message -> message.body().equals(WORDS))
-                .forEach(message -> sent.put(message.to(), message.acceptedAt()));
+        Network.ledger().requests().stream()
+                .filter(request -> request.to() != null && wanted.contains(request.to()))
+                .forEach(request ->
+                        sent.merge(request.to(), request.at(), (one, other) -> one.isAfter(other) ? one : other));
         return sent;
     }
 

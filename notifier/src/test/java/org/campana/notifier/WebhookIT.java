@@ -19,17 +19,12 @@ import org.campana.carrier.ledger.Delivery;
 import org.campana.carrier.script.Match;
 import org.campana.events.AlertReleased;
 import org.campana.events.Answer;
-import org.campana.events.Audience;
-import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.ReplyReceived;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
-import org.campana.notifier.consent.ConsentProof;
-import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.testing.EventProbe;
-import org.campana.testing.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,26 +244,6 @@ class WebhookIT extends WithNotifier {
     }
 
     @Test
-    void aStrangersStopIsKeptWithoutTheNumberAndHoldsAgainstAnImport() {
-        PhoneNumber number = freshNumber();
-
-        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "STOP")).body())
-                .contains("no more texts");
-        PersonId person = enrolment.enrol(new EnrolmentRequest(
-                number,
-                Audience.STAFF,
-                List.of(SampleEvents.LINCOLN),
-                List.of(Language.ENGLISH),
-                List.of(Channel.SMS),
-                true,
-                ConsentProof.imported("staff-list", Language.ENGLISH)));
-        AlertReleased alert = alert();
-        request(alert, "Agents near Lincoln.", person);
-
-        awaitStatus(alert, person, "SUPPRESSED:LEFT_THE_LIST");
-    }
-
-    @Test
     void aDigitAnswersTheNewestAlertThatReachedThePerson() {
         PhoneNumber number = freshNumber();
         PersonId person = family(number);
@@ -304,18 +279,6 @@ class WebhookIT extends WithNotifier {
         }
 
         assertThat(answered).isEqualTo(3);
-    }
-
-    @Test
-    void helpIsAnsweredAndStoresNothingOfAStranger() {
-        PhoneNumber number = freshNumber();
-
-        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "HELP")).body())
-                .contains("rates may apply");
-        assertThat(twilio.post(MESSAGES, Twilio.text(number.e164(), "ayuda")).body())
-                .contains("costo por mensaje");
-
-        assertThat(enrolment.languagesOf(family(number))).containsExactly(Language.ENGLISH);
     }
 
     private record Sent(AlertReleased alert, PersonId person, String path, String sid) {}

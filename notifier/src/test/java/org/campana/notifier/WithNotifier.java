@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,9 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 public abstract class WithNotifier {
 
+    /// Known to the running notifier, and not yet what it wraps new rows with.
+    protected static final String NEXT_KEY = "REREREREREREREREREREREREREREREREREREREREREQ=";
+
     private static final AtomicInteger LINES = new AtomicInteger();
 
     @Autowired
@@ -75,6 +80,17 @@ public abstract class WithNotifier {
         registry.add("campana.sms.twilio.messaging-service-sid", () -> Network.SERVICE);
         registry.add("campana.keys.encryption-key", () -> "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=");
         registry.add("campana.keys.lookup-key", () -> "QkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkI=");
+        registry.add("campana.keys.retired-encryption-keys", () -> NEXT_KEY);
+        Path journal = temporaryFolder();
+        registry.add("campana.consent.journal", () -> journal);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("campana-journal");
+        } catch (IOException none) {
+            throw new IllegalStateException("No temporary folder", none);
+        }
     }
 
     private static int freePort() {

@@ -19,6 +19,8 @@ public enum ExitCode {
     MISCONFIGURED(18),
     /// The demo's alert was played and something was lost, doubled or late.
     PROMISE_BROKEN(20),
+    /// What came in by standard input is not one number of the United States or Canada.
+    NO_NUMBER(21),
     /// A part that must run stopped running; the supervisor should start the process again.
     UNHEALTHY(70);
 

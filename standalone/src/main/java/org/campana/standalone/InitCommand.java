@@ -30,6 +30,8 @@ final class InitCommand implements Callable<Integer> {
             KeyFile.create(keys);
         }
         try {
+            // Made here, because a container's folder that is missing is made by root, and the notifier is not root.
+            Files.createDirectories(folder.resolve("secrets").resolve("journal"));
             Files.createFile(env, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(env, content(ownerOf(keys)), StandardCharsets.US_ASCII);
         } catch (FileAlreadyExistsException exists) {

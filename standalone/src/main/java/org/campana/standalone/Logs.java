@@ -20,6 +20,11 @@ public final class Logs {
         use("logback-console.xml");
     }
 
+    /// Errors only, to standard error: for a command whose answer stands on standard output.
+    public static void quiet() {
+        use("logback-quiet.xml");
+    }
+
     private static void use(String configuration) {
         System.setProperty("logback.configurationFile", configuration);
         // Now and in one thread: the broker and the database start side by side and log at once.

@@ -45,6 +45,10 @@ final class ServeCommand implements Callable<Integer> {
         if (service == Service.SIMULATOR) {
             properties.put("carrier.data-dir", data.resolve("carrier"));
         }
+        if (service == Service.ALL && !configured && !isSet("CAMPANA_CONSENT_JOURNAL")) {
+            // On the same disk as the database, which is better than none: a restored dump is noticed.
+            properties.put("campana.consent.journal", data.resolve("journal"));
+        }
         Foundations foundations = service == Service.ALL && !configured ? Foundations.start(data) : null;
         try (CampanaProcess process = CampanaProcess.start(Set.of(service), foundations, demo(), properties)) {
             process.await();

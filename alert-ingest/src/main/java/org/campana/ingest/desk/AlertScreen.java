@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mayApprove whether the one who looks may judge it now
 /// @param mayStop whether anything of it can still be stopped by the one who looks
 /// @param mayFollowUp whether the one who looks may say how it went on
+/// @param words what the forecast says of languages
 /// @param tellings the alert and its follow-ups, each with its counts
 record AlertScreen(
         String alertId,
@@ -38,6 +39,7 @@ record AlertScreen(
         int approvalsNeeded,
         String approveBy,
         @Nullable Forecast forecast,
+        ForecastWords words,
         List<Telling> tellings,
         List<Answered> answers,
         String signal) {

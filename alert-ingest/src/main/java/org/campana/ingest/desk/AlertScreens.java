@@ -79,6 +79,7 @@ class AlertScreens {
                 report.approvalsNeeded(),
                 clock.time(report.approveBy(), zone),
                 report.forecast(),
+                ForecastWords.of(report.forecast(), report.audience()),
                 tellings(report, zone),
                 answers(report),
                 signal(report, school));

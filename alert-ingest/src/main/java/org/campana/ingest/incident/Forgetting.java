@@ -32,9 +32,9 @@ class Forgetting {
         this.audit = audit;
     }
 
-    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT30S")
+    /// The words, the places, the receipts and the notes.
     @Transactional
-    void forget() {
+    void forgetWords() {
         double seconds = settings.retention().toSeconds();
         int forgotten = jdbc.sql("""
                 update ingest.report set words = null, latitude = null, longitude = null, receipt = null
@@ -52,6 +52,19 @@ class Forgetting {
         if (forgotten > 0) {
             log.atInfo().addKeyValue("reports", forgotten).log("reporters' words and places forgotten");
         }
+    }
+
+    /// What a report said that nobody confirmed. That there was one stays, for the reporter's track record.
+    void forgetUnverified() {
+        jdbc.sql("""
+                update ingest.report r set size = null, direction = null, first_hand = null
+                where received_at < now() - make_interval(secs => :seconds)
+                    and (size is not null or direction is not null or first_hand is not null)
+                    and not exists (select from ingest.decision d
+                        where d.incident_id = r.incident_id and d.outcome = 'CONFIRMED')
+                """)
+                .param("seconds", (double) settings.retention().toSeconds())
+                .update();
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT30S")

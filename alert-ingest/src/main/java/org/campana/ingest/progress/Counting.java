@@ -11,7 +11,7 @@ import org.campana.ingest.column.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts what [Tally] took in.
+/// Counts what [Tally] took in, and adds what was counted out since.
 @Component
 class Counting {
 
@@ -54,6 +54,8 @@ class Counting {
         jdbc.sql("""
                         select audience, answer, count(*) as people from ingest.answer_progress
                         where alert_id = :alert group by audience, answer
+                        union all
+                        select audience, answer, people from ingest.answer_count where alert_id = :alert
                         """).param("alert", alert.value()).query(row -> {
             answers.computeIfAbsent(
                             Audience.valueOf(row.getString("audience")), audience -> new EnumMap<>(Answer.class))
@@ -77,6 +79,10 @@ class Counting {
                             count(accepted_at) as accepted, min(accepted_at) as first, max(accepted_at) as last
                         from ingest.delivery_progress where alert_id = :alert and revision = :revision
                         group by status, language, wanted, school_id, failure
+                        union all
+                        select status, language, wanted, school_id, failure, deliveries, accepted,
+                            first_accepted_at, last_accepted_at
+                        from ingest.delivery_count where alert_id = :alert and revision = :revision
                         order by wanted, language, school_id, status
                         """)
                 .param("alert", alert.value())

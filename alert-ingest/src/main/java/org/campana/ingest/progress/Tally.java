@@ -83,6 +83,7 @@ class Tally {
                 from jsonb_to_recordset(cast(:rows as jsonb)) as r(id uuid, revision integer, status text, rank smallint,
                     reason text, failure text, school text, channel text, language text, wanted text, segments integer,
                     "acceptedAt" timestamptz, at timestamptz)
+                where not exists (select from ingest.counted_alert c where c.alert_id = :alert)
                 on conflict (delivery_id) do update set
                     status = case when excluded.rank > d.rank then excluded.status else d.status end,
                     reason = case when excluded.rank > d.rank then excluded.reason else d.reason end,
@@ -102,7 +103,8 @@ class Tally {
     void take(ReplyReceived reply) {
         jdbc.sql("""
                 insert into ingest.answer_progress as a (alert_id, person_id, audience, answer, received_at)
-                values (:alert, :person, :audience, :answer, :at)
+                select :alert, :person, :audience, :answer, cast(:at as timestamptz)
+                where not exists (select from ingest.counted_alert c where c.alert_id = :alert)
                 on conflict (alert_id, person_id) do update
                     set answer = excluded.answer, received_at = excluded.received_at
                     where (excluded.received_at, excluded.answer) > (a.received_at, a.answer)

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.campana.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,12 +64,6 @@ public class Once {
                     .single();
             return storedOrNew(client, key, fingerprint, work);
         });
-    }
-
-    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
-    void forget() {
-        jdbc.sql("delete from ingest.answered where created_at < now() - interval '24 hours'")
-                .update();
     }
 
     private Answer storedOrNew(UUID client, IdempotencyKey key, byte[] fingerprint, Supplier<?> work) {

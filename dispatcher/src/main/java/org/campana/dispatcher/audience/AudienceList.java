@@ -5,10 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.campana.events.Audience;
 import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
@@ -79,6 +81,20 @@ public class AudienceList {
                 .param("through", uuid(range.through()))
                 .query((row, number) -> new Share(languages(row), channels(group, row), row.getInt("people")))
                 .list();
+    }
+
+    /// How many people of an audience, of all schools together, share a list of languages; only those who are sent
+    /// texts.
+    public Map<List<Language>, Integer> readers(Audience audience) {
+        Map<List<Language>, Integer> readers = new HashMap<>();
+        jdbc.sql("""
+                        select languages, count(distinct person_id) as people from dispatch.audience_member
+                        where audience = :audience and 'SMS' = any(channels) group by languages
+                        """)
+                .param("audience", audience.name())
+                .query((row, number) -> readers.put(languages(row), row.getInt("people")))
+                .list();
+        return readers;
     }
 
     private JdbcClient.StatementSpec named(String sql, Group group) {

@@ -2,14 +2,21 @@ package org.campana.dispatcher.brake;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.campana.dispatcher.audience.Group;
+import org.campana.dispatcher.brake.Forecast.Fallback;
 import org.campana.dispatcher.compose.Composer;
+import org.campana.dispatcher.compose.FallbackPolicy;
 import org.campana.dispatcher.compose.Message;
+import org.campana.dispatcher.compose.Text;
+import org.campana.dispatcher.compose.Texts;
 import org.campana.dispatcher.compose.WordingKind;
 import org.campana.dispatcher.school.School;
 import org.campana.dispatcher.school.Schools;
 import org.campana.events.AlertFacts;
 import org.campana.events.Audience;
+import org.campana.events.Language;
 import org.campana.events.SchoolAction;
 import org.campana.events.SchoolId;
 import org.campana.events.SchoolPlace;
@@ -23,6 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 /// What a releaser reads before letting an alert go. Changes nothing.
 @RestController
 class ForecastController {
+
+    /// What an alert says in its life, in order.
+    private static final List<WordingKind> FOLLOWING =
+            List.of(WordingKind.FIRST_ALERT, WordingKind.UPDATE, WordingKind.ALL_CLEAR, WordingKind.CORRECTION);
 
     private final Schools schools;
     private final Composer composer;
@@ -48,9 +59,23 @@ class ForecastController {
         boolean drill = body.drill != null && body.drill;
         Message message =
                 new Message(wording, WordingKind.FIRST_ALERT, audience, facts, drill, school, clock.instant());
+        Texts texts = composer.open(message);
         return forecaster.forecast(
                 new Group(audience, school.schoolId(), drill, school.protocol().channels(audience)),
-                composer.open(message));
+                texts,
+                FOLLOWING.stream().map(kind -> fallback(kind, message, texts)).toList());
+    }
+
+    /// For what comes later it is what it would come to if the words stayed as they are.
+    private Fallback fallback(WordingKind kind, Message message, Texts texts) {
+        FallbackPolicy policy = composer.policy(kind, message.drill());
+        Language language = (kind == WordingKind.FIRST_ALERT
+                        ? texts.fallback()
+                        : policy.choose(
+                                composer.networkDefault(),
+                                texts.all().stream().map(Text::language).collect(Collectors.toSet())))
+                .orElse(null);
+        return new Fallback(kind, policy, language);
     }
 
     private School school(String id) {

@@ -1,6 +1,7 @@
 package org.campana.dispatcher.brake;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +9,8 @@ import java.util.function.Function;
 import org.campana.dispatcher.audience.AudienceList;
 import org.campana.dispatcher.audience.Group;
 import org.campana.dispatcher.brake.Forecast.ByLanguage;
+import org.campana.dispatcher.brake.Forecast.Fallback;
+import org.campana.dispatcher.compose.Reading;
 import org.campana.dispatcher.compose.Texts;
 import org.campana.events.Channel;
 import org.campana.events.Language;
@@ -31,9 +34,10 @@ class Forecaster {
         this.pacing = pacing;
     }
 
-    Forecast forecast(Group group, Texts texts) {
+    /// @param fallbacks what the policies come to; passed through
+    Forecast forecast(Group group, Texts texts, List<Fallback> fallbacks) {
         HeldBackCount heldBack = new HeldBackCount();
-        Map<Pair, ByLanguage> told = new TreeMap<>();
+        Map<Row, ByLanguage> told = new TreeMap<>();
         for (Share share : shares(group)) {
             Language wanted = share.languages().getFirst();
             switch (Telling.of(share.languages(), audience.offered(group, share.channels()), texts)) {
@@ -43,10 +47,9 @@ class Forecaster {
                 case Telling.Told to -> {
                     int segments =
                             to.channels().contains(Channel.SMS) ? to.text().segments() * share.people() : 0;
-                    told.merge(
-                            new Pair(to.text().language(), wanted),
-                            new ByLanguage(to.text().language(), wanted, share.people(), segments),
-                            Forecaster::sum);
+                    ByLanguage more = new ByLanguage(
+                            to.text().language(), wanted, texts.reading(share.languages()), share.people(), segments);
+                    told.merge(Row.of(more), more, Forecaster::sum);
                 }
             }
         }
@@ -56,12 +59,18 @@ class Forecaster {
                 segments,
                 (long) Math.ceil(segments / pacing.segmentsPerSecond()),
                 List.copyOf(told.values()),
-                heldBack.all());
+                heldBack.all(),
+                Readers.of(List.copyOf(told.values()), heldBack.all()),
+                fallbacks);
     }
 
     private static ByLanguage sum(ByLanguage one, ByLanguage other) {
         return new ByLanguage(
-                one.language(), one.wanted(), one.people() + other.people(), one.segments() + other.segments());
+                one.language(),
+                one.wanted(),
+                one.reading(),
+                one.people() + other.people(),
+                one.segments() + other.segments());
     }
 
     private List<Share> shares(Group group) {
@@ -92,12 +101,19 @@ class Forecaster {
 
     private record Share(List<Language> languages, List<Channel> channels, boolean capped, int people) {}
 
-    private record Pair(Language language, Language wanted) implements Comparable<Pair> {
+    /// What makes two shares one line: the languages, and how they came together.
+    private record Row(Language language, Language wanted, Reading reading) implements Comparable<Row> {
+
+        private static final Comparator<Row> ORDER =
+                Comparator.comparing(Row::language).thenComparing(Row::wanted).thenComparing(Row::reading);
+
+        static Row of(ByLanguage line) {
+            return new Row(line.language(), line.wanted(), line.reading());
+        }
 
         @Override
-        public int compareTo(Pair other) {
-            int byLanguage = language.compareTo(other.language);
-            return byLanguage != 0 ? byLanguage : wanted.compareTo(other.wanted);
+        public int compareTo(Row other) {
+            return ORDER.compare(this, other);
         }
     }
 }

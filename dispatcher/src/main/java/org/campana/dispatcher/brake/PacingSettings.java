@@ -10,4 +10,4 @@ import org.springframework.validation.annotation.Validated;
 /// @param segmentsPerSecond what the sender is contracted for, segments a second
 @Validated
 @ConfigurationProperties("campana.sms")
-record PacingSettings(@Positive @DefaultValue("3") double segmentsPerSecond) {}
+public record PacingSettings(@Positive @DefaultValue("3") double segmentsPerSecond) {}

@@ -1,12 +1,12 @@
 package org.campana.dispatcher.compose;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.campana.events.Audience;
 import org.campana.events.Language;
 import org.campana.events.sms.SmsText;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class Composer {
 
     /// What is paced and paid by. A third segment makes everybody behind wait half as long again.
-    static final int MOST_SEGMENTS = 2;
+    public static final int MOST_SEGMENTS = 2;
 
     private final Wordings wordings;
     private final NetworkSettings network;
@@ -32,29 +32,42 @@ public class Composer {
     /// The texts that open an alert, in each language in which its update, all clear and correction are reviewed too.
     public Texts open(Message message) {
         Set<WordingKind> needed = WordingKind.neededToOpen(message.drill());
-        return texts(inForce(message.audience()).stream()
+        List<Text> texts = inForce(message.audience()).stream()
                 .filter(set -> set.has(needed))
                 .flatMap(set -> compose(message, set).stream())
-                .toList());
+                .toList();
+        return new Texts(
+                texts,
+                fallback(message, texts.stream().map(Text::language).collect(Collectors.toSet()))
+                        .orElse(null));
     }
 
     /// The texts that carry an alert on: one in each language that has the wording, and one for each language the alert
-    /// was opened in. Where its wording is gone since, that is the fallback's text: better told in another language
-    /// than not told. Empty when not even the fallback has the wording.
+    /// was opened in. Where its wording is gone since, that is what the policy says: better told in another
+    /// language than not told. Empty when no language has the wording.
     public Texts followUp(Message message, Set<Language> openedIn) {
         Map<Language, Text> texts = new LinkedHashMap<>();
         inForce(message.audience())
                 .forEach(set -> compose(message, set).ifPresent(text -> texts.put(set.language(), text)));
-        Text last = texts.get(settings.fallbackLanguage());
-        if (last != null) {
-            openedIn.forEach(gone -> texts.putIfAbsent(gone, new Text(gone, last.text(), last.segments())));
-        }
-        return texts(texts.values());
+        Optional<Language> fallback = fallback(message, Set.copyOf(texts.keySet()));
+        fallback.map(texts::get)
+                .ifPresent(text -> openedIn.forEach(
+                        gone -> texts.putIfAbsent(gone, new Text(gone, text.text(), text.segments()))));
+        return new Texts(texts.values(), fallback.orElse(null));
     }
 
-    /// The texts of a message as they were stored when they were composed.
-    public Texts texts(Collection<Text> texts) {
-        return new Texts(texts, settings.fallbackLanguage());
+    /// What happens to people none of whose languages has the words.
+    public FallbackPolicy policy(WordingKind kind, boolean drill) {
+        return settings.policy(kind, drill);
+    }
+
+    /// The language this network speaks of its own.
+    public Language networkDefault() {
+        return settings.networkDefault();
+    }
+
+    private Optional<Language> fallback(Message message, Set<Language> atHand) {
+        return policy(message.kind(), message.drill()).choose(networkDefault(), atHand);
     }
 
     /// What kind of wording has this name, in whichever language, reviewed or not.
@@ -63,8 +76,14 @@ public class Composer {
     }
 
     /// One wording as it would be sent, for whoever edits or reviews it.
-    Text preview(Wording wording, Message message) {
+    public Text preview(Wording wording, Message message) {
         return text(wording.language(), filled(wording, message));
+    }
+
+    /// The same as an alert would say it: without the place where that does not fit.
+    public Text asSent(Wording wording, Message message) {
+        Text whole = preview(wording, message);
+        return whole.segments() <= MOST_SEGMENTS ? whole : preview(wording, message.withoutPlace());
     }
 
     private List<WordingSet> inForce(Audience audience) {
@@ -109,7 +128,7 @@ public class Composer {
     private String networkName(Language language) {
         Map<Language, String> names = new HashMap<>();
         network.names().forEach((tag, name) -> names.put(Language.of(tag), name));
-        return LanguageLookup.lookup(List.of(language, settings.fallbackLanguage()), names.keySet())
+        return LanguageLookup.lookup(List.of(language, networkDefault()), names.keySet())
                 .map(names::get)
                 .orElseGet(() -> names.values().iterator().next());
     }

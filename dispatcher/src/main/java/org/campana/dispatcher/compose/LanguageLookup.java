@@ -8,12 +8,12 @@ import org.campana.events.Language;
 /// RFC 4647 lookup (section 3.4) along a person's list: each language is cut from the right until there is something
 /// in it, before the next is tried. It never goes from one language to a related one: `mam` alone never reaches `es`,
 /// which is why people have lists.
-final class LanguageLookup {
+public final class LanguageLookup {
 
     private LanguageLookup() {}
 
     /// The language to speak to somebody in, of those at hand.
-    static Optional<Language> lookup(List<Language> wanted, Set<Language> atHand) {
+    public static Optional<Language> lookup(List<Language> wanted, Set<Language> atHand) {
         for (Language language : wanted) {
             for (String tag = language.tag(); !tag.isEmpty(); tag = cut(tag)) {
                 Language range = Language.of(tag);

@@ -15,20 +15,23 @@ import org.campana.events.Language;
 
 /// The text of a wording with its fields: ICU MessageFormat, so that translators can order words as their language
 /// does and choose by what is known (`{place, select, none {} other {, {place}}}`).
-final class Template {
+public final class Template {
 
-    static final String NETWORK = "network";
-    static final String SCHOOL = "school";
+    /// The network's name.
+    public static final String NETWORK = "network";
+    /// The school's name.
+    public static final String SCHOOL = "school";
     /// One of the school's own place names, or `none`.
-    static final String PLACE = "place";
+    public static final String PLACE = "place";
     /// When it was seen.
-    static final String TIME = "time";
+    public static final String TIME = "time";
     /// When this text was let go.
-    static final String SENT = "sent";
+    public static final String SENT = "sent";
     /// A name of `SchoolAction`.
-    static final String ACTION = "action";
+    public static final String ACTION = "action";
 
-    static final Set<String> FIELDS = Set.of(NETWORK, SCHOOL, PLACE, TIME, SENT, ACTION);
+    /// All there are.
+    public static final Set<String> FIELDS = Set.of(NETWORK, SCHOOL, PLACE, TIME, SENT, ACTION);
 
     private static final String NO_PLACE = "none";
 
@@ -38,15 +41,17 @@ final class Template {
     private final String text;
     private final Language language;
 
+    /// Reads the text.
+    ///
     /// @throws IllegalArgumentException when the text is not ICU MessageFormat
-    Template(String text, Language language) {
+    public Template(String text, Language language) {
         this.text = text;
         this.language = language;
         new MessagePattern(text);
     }
 
     /// The fields it names, known or not, in the order of the text.
-    Set<String> fields() {
+    public Set<String> fields() {
         MessagePattern parsed = new MessagePattern(text);
         Set<String> fields = new LinkedHashSet<>();
         for (int i = 0; i < parsed.countParts(); i++) {
@@ -61,7 +66,7 @@ final class Template {
     }
 
     /// The finished text.
-    String fill(String network, Message message) {
+    public String fill(String network, Message message) {
         ZoneId zone = message.school().zone();
         Map<String, Object> values = new HashMap<>();
         values.put(NETWORK, network);
@@ -75,6 +80,11 @@ final class Template {
         return new MessageFormat(text, ULocale.forLanguageTag(language.tag()))
                 .format(values)
                 .strip();
+    }
+
+    /// Whether a language is written from right to left.
+    public static boolean rightToLeft(Language language) {
+        return ULocale.forLanguageTag(language.tag()).isRightToLeft();
     }
 
     private static String clock(Instant at, ZoneId zone) {

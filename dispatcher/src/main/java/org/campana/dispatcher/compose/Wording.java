@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text ICU MessageFormat with the fields of [Template]
 /// @param editorId null for what Campana ships
 /// @param reviewer who approved or withdrew it
-record Wording(
+public record Wording(
         String name,
         Audience audience,
         Language language,
@@ -24,4 +24,25 @@ record Wording(
         String editor,
         Instant editedAt,
         @Nullable String reviewer,
-        @Nullable Instant reviewedAt) {}
+        @Nullable Instant reviewedAt) {
+
+    /// A version that nobody has stored yet.
+    ///
+    /// @param version one more than the newest its writer has seen
+    public static Wording draft(
+            String name, Audience audience, Language language, int version, WordingKind kind, String text) {
+        return new Wording(
+                name,
+                audience,
+                language,
+                version,
+                kind,
+                text,
+                WordingState.UNREVIEWED,
+                null,
+                "",
+                Instant.EPOCH,
+                null,
+                null);
+    }
+}

@@ -21,7 +21,7 @@ public enum WordingKind {
 
     /// What has to be ready in a language before an alert may open in it: nobody is warned in words in which they
     /// cannot be told later that it was wrong (field guide, section 5, point 2).
-    static Set<WordingKind> neededToOpen(boolean drill) {
+    public static Set<WordingKind> neededToOpen(boolean drill) {
         Set<WordingKind> needed = EnumSet.of(FIRST_ALERT, UPDATE, ALL_CLEAR, CORRECTION);
         if (drill) {
             needed.add(DRILL_PREFIX);

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// The wordings of this network, every version of each.
 @Component
-class Wordings {
+public class Wordings {
 
     private static final String COLUMNS = """
             name, audience, language, version, kind, text, state, editor_id, editor, edited_at, reviewer, reviewed_at
@@ -30,7 +30,7 @@ class Wordings {
 
     /// What may be said to an audience now: of each wording and language the newest version that was reviewed, if it
     /// was not withdrawn.
-    List<Wording> inForce(Audience audience) {
+    public List<Wording> inForce(Audience audience) {
         return jdbc.sql("select * from (select distinct on (name, language) " + COLUMNS + """
                         from dispatch.wording where audience = :audience and state <> 'UNREVIEWED'
                         order by name, language, version desc) newest where state = 'APPROVED'
@@ -41,7 +41,7 @@ class Wordings {
     }
 
     /// The newest version of each wording in each language, reviewed or not.
-    List<Wording> newest() {
+    public List<Wording> newest() {
         return jdbc.sql("select distinct on (name, audience, language) " + COLUMNS + """
                         from dispatch.wording order by name, audience, language, version desc
                         """)
@@ -50,7 +50,7 @@ class Wordings {
     }
 
     /// The newest version of one wording, reviewed or not.
-    Optional<Wording> newest(String name, Audience audience, Language language) {
+    public Optional<Wording> newest(String name, Audience audience, Language language) {
         return jdbc.sql("select " + COLUMNS + """
                         from dispatch.wording where name = :name and audience = :audience and language = :language
                         order by version desc limit 1
@@ -62,8 +62,21 @@ class Wordings {
                 .optional();
     }
 
+    /// Every version of one wording, the newest first.
+    public List<Wording> history(String name, Audience audience, Language language) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from dispatch.wording where name = :name and audience = :audience and language = :language
+                        order by version desc
+                        """)
+                .param("name", name)
+                .param("audience", audience.name())
+                .param("language", language.tag())
+                .query((row, number) -> wording(row))
+                .list();
+    }
+
     /// What kind the wording of this name is, in whichever language it exists.
-    Optional<WordingKind> kindOf(String name, Audience audience) {
+    public Optional<WordingKind> kindOf(String name, Audience audience) {
         return jdbc.sql("select distinct kind from dispatch.wording where name = :name and audience = :audience")
                 .param("name", name)
                 .param("audience", audience.name())
@@ -72,7 +85,7 @@ class Wordings {
     }
 
     /// Adds an unreviewed version behind `before`, the newest so far; false when somebody else did so first.
-    boolean add(Wording draft, Person editor) {
+    public boolean add(Wording draft, Person editor) {
         return jdbc.sql("""
                         insert into dispatch.wording
                             (name, audience, language, version, kind, text, state, editor_id, editor)
@@ -92,7 +105,7 @@ class Wordings {
     }
 
     /// Approves or withdraws one version; false when it moved on in between.
-    boolean review(Wording read, WordingState to, Person reviewer) {
+    public boolean review(Wording read, WordingState to, Person reviewer) {
         return jdbc.sql("""
                         update dispatch.wording
                         set state = :to, reviewer_id = case when :to = 'APPROVED' then :reviewerId::uuid end,

@@ -1,6 +1,5 @@
 package org.campana.dispatcher.desk;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +52,7 @@ record FactsForm(
     ///
     /// @throws IllegalArgumentException when neither the id nor the name makes one
     SchoolId schoolId() {
-        return SchoolId.of(text(id).isEmpty() ? shortName(text(name)) : text(id));
+        return SchoolId.of(text(id).isEmpty() ? School.shortName(text(name)) : text(id));
     }
 
     /// The school it describes.
@@ -89,7 +88,7 @@ record FactsForm(
                     .filter(place -> place.name().equals(line))
                     .map(SchoolPlace::placeId)
                     .findFirst()
-                    .orElseGet(() -> shortName(line));
+                    .orElseGet(() -> School.shortName(line));
             String free = wanted.isEmpty() ? "place" : wanted;
             for (int n = 2; !ids.add(free); n++) {
                 free = cut(wanted, 36) + "-" + n;
@@ -106,16 +105,6 @@ record FactsForm(
         } catch (NumberFormatException none) {
             return Double.NaN;
         }
-    }
-
-    /// `Escuela Niño Héroe` is `escuela-nino-heroe`.
-    static String shortName(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+", "");
-        return cut(plain, 40);
     }
 
     private static String cut(String text, int most) {

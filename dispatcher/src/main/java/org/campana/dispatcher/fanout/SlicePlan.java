@@ -1,12 +1,12 @@
 package org.campana.dispatcher.fanout;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.campana.dispatcher.audience.PersonRange;
-import org.campana.dispatcher.compose.Composer;
 import org.campana.dispatcher.compose.Text;
 import org.campana.dispatcher.compose.Texts;
 import org.campana.events.AlertId;
@@ -26,11 +26,9 @@ import org.springframework.stereotype.Component;
 class SlicePlan {
 
     private final JdbcClient jdbc;
-    private final Composer composer;
 
-    SlicePlan(JdbcClient jdbc, Composer composer) {
+    SlicePlan(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.composer = composer;
     }
 
     void storeSlices(AlertId alert, int revision, List<PersonRange> ranges) {
@@ -54,14 +52,17 @@ class SlicePlan {
     void storeTexts(AlertId alert, int revision, Texts texts) {
         texts.all()
                 .forEach(text -> jdbc.sql("""
-                        insert into dispatch.alert_text (alert_id, revision, language, text, segments)
-                        values (:alert, :revision, :language, :text, :segments)
+                        insert into dispatch.alert_text (alert_id, revision, language, text, segments, fallback)
+                        values (:alert, :revision, :language, :text, :segments, :fallback)
                         """)
                         .param("alert", alert.value())
                         .param("revision", revision)
                         .param("language", text.language().tag())
                         .param("text", text.text())
                         .param("segments", text.segments())
+                        .param(
+                                "fallback",
+                                texts.fallback().filter(text.language()::equals).isPresent())
                         .update());
     }
 
@@ -84,15 +85,22 @@ class SlicePlan {
     }
 
     Texts texts(AlertId alert, int revision) {
-        return composer.texts(jdbc.sql("""
-                        select language, text, segments from dispatch.alert_text
+        List<Language> fallback = new ArrayList<>();
+        List<Text> texts = jdbc.sql("""
+                        select language, text, segments, fallback from dispatch.alert_text
                         where alert_id = :alert and revision = :revision
                         """)
                 .param("alert", alert.value())
                 .param("revision", revision)
-                .query((row, number) ->
-                        new Text(Language.of(row.getString("language")), row.getString("text"), row.getInt("segments")))
-                .list());
+                .query((row, number) -> {
+                    Language language = Language.of(row.getString("language"));
+                    if (row.getBoolean("fallback")) {
+                        fallback.add(language);
+                    }
+                    return new Text(language, row.getString("text"), row.getInt("segments"));
+                })
+                .list();
+        return new Texts(texts, fallback.isEmpty() ? null : fallback.getFirst());
     }
 
     /// The languages the alert was opened in.

@@ -25,6 +25,16 @@ class SchoolAccess {
                 allow(HttpMethod.POST, "/schools/*/protocol", Role.NETWORK_ADMIN),
                 allow(HttpMethod.GET, "/schools/*/bells", Role.NETWORK_ADMIN),
                 allow(HttpMethod.POST, "/schools/*/bells", Role.NETWORK_ADMIN),
-                allow(HttpMethod.GET, "/api/v1/schools/gaps", Role.NETWORK_ADMIN));
+                allow(HttpMethod.GET, "/schools/import", Role.NETWORK_ADMIN),
+                allow(HttpMethod.POST, "/schools/import", Role.NETWORK_ADMIN),
+                allow(HttpMethod.GET, "/schools/import/template.csv", Role.NETWORK_ADMIN),
+                allow(HttpMethod.GET, "/schools/imports/*", Role.NETWORK_ADMIN),
+                allow(HttpMethod.POST, "/schools/imports/*/confirmation", Role.NETWORK_ADMIN),
+                allow(HttpMethod.POST, "/schools/imports/*/cancellation", Role.NETWORK_ADMIN),
+                allow(HttpMethod.GET, "/api/v1/schools/gaps", Role.NETWORK_ADMIN),
+                allow(HttpMethod.POST, "/api/v1/schools/imports", Role.NETWORK_ADMIN),
+                allow(HttpMethod.GET, "/api/v1/schools/imports/*", Role.NETWORK_ADMIN),
+                allow(HttpMethod.POST, "/api/v1/schools/imports/*/confirmation", Role.NETWORK_ADMIN),
+                allow(HttpMethod.DELETE, "/api/v1/schools/imports/*", Role.NETWORK_ADMIN));
     }
 }

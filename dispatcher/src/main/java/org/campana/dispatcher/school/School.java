@@ -1,9 +1,11 @@
 package org.campana.dispatcher.school;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.campana.events.SchoolChanged;
@@ -39,6 +41,9 @@ public record School(
     private static final int MOST_PLACES = 100;
     private static final Pattern KEYWORD = Pattern.compile("[A-Z0-9]{2,20}");
     private static final Pattern PLACE_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    /// Ids that would hide a page, or be hidden by it.
+    private static final Set<String> PAGES = Set.of("new", "import", "imports", "gaps");
 
     /// Words that a carrier or our own reply handling takes for something else (field guide, section 4).
     private static final Set<String> RESERVED = Set.of(
@@ -122,9 +127,24 @@ public record School(
         return new School(schoolId, name, kind, keyword, timeZone, latitude, longitude, places, active, agreed, bells);
     }
 
+    /// The same school after it left the network.
+    public School left() {
+        return new School(schoolId, name, kind, keyword, timeZone, latitude, longitude, places, false, protocol, bells);
+    }
+
     /// The same school with other bell times.
     public School with(BellTimes rung) {
         return new School(schoolId, name, kind, keyword, timeZone, latitude, longitude, places, active, protocol, rung);
+    }
+
+    /// Whether a school with this id would stand where a page does. No new one may.
+    public static boolean isPage(SchoolId id) {
+        return PAGES.contains(id.value());
+    }
+
+    /// Whether a carrier or our own reply handling takes this word for something else.
+    public static boolean isReserved(String word) {
+        return RESERVED.contains(word);
     }
 
     /// The zone itself.
@@ -161,6 +181,16 @@ public record School(
                     at + ".placeId", "must be 1 to 40 of a-z, 0-9 and hyphen, such as 5th-and-oak");
         }
         return new SchoolPlace(placeId, shown);
+    }
+
+    /// A name as an id: `Escuela Niño Héroe` is `escuela-nino-heroe`. Empty when there is no letter to make it of.
+    public static String shortName(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+", "");
+        return plain.substring(0, Math.min(40, plain.length())).replaceAll("-+$", "");
     }
 
     private static boolean knownZone(String timeZone) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.campana.eventframe.Outbox;
@@ -29,9 +28,6 @@ public class Schools {
 
     private static final Logger log = LoggerFactory.getLogger(Schools.class);
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    /// Ids that would hide a page, or be hidden by it.
-    private static final Set<String> PAGES = Set.of("new", "import", "imports", "gaps");
 
     private static final String COLUMNS =
             "school_id, name, kind, keyword, time_zone, latitude, longitude, active, bells from dispatch.school";
@@ -117,7 +113,7 @@ public class Schools {
         if (before.isPresent() && before.get().equals(school)) {
             return new Changed(school, Change.UNCHANGED);
         }
-        if (before.isEmpty() && PAGES.contains(school.schoolId().value())) {
+        if (before.isEmpty() && School.isPage(school.schoolId())) {
             throw new InvalidSchoolException("id", "must not be a word that is the address of a page, such as new");
         }
         storeSchool(school);

@@ -43,7 +43,6 @@ class ShippedWordingTests {
                     assertThat(sms.segments())
                             .as("segments of: " + sample.text())
                             .isLessThanOrEqualTo(2);
-                    assertThat(WordingLinter.findings(sample.text())).isEmpty();
                     assertThat(sample.text()).doesNotContain("{", "}", "  ", " .", " ,");
                 }));
     }
@@ -56,22 +55,6 @@ class ShippedWordingTests {
                     assertThat(sms.segments())
                             .as(sms.units() + " units: " + sample.text())
                             .isLessThanOrEqualTo(2);
-                }));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> everyTextIsReadInTheFifthYear() {
-        return texts(false)
-                .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> {
-                    if (sample.language().equals(Language.ENGLISH)) {
-                        assertThat(Readability.grade(sample.text()))
-                                .as(sample.text())
-                                .isLessThanOrEqualTo(5);
-                    } else {
-                        assertThat(Readability.ease(sample.text()))
-                                .as(sample.text())
-                                .isGreaterThanOrEqualTo(80);
-                    }
                 }));
     }
 

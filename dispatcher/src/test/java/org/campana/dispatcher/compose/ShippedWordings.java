@@ -17,7 +17,7 @@ import org.campana.events.SchoolId;
 import org.campana.events.SiteKind;
 
 /// The wordings that the migration ships, without a database, and what fills them.
-final class ShippedWordings {
+public final class ShippedWordings {
 
     /// 2:10 PM in California.
     static final Instant SEEN = Instant.parse("2026-11-18T22:10:00Z");
@@ -25,12 +25,31 @@ final class ShippedWordings {
     static final Instant SENT = Instant.parse("2026-11-18T22:12:00Z");
 
     private static final Pattern ROW =
-            Pattern.compile("\\('([a-z-]+)', '([A-Z]+)', '([a-z]+)', '([A-Z_]+)',\\s*'((?:[^']|'')*)'\\)");
+            Pattern.compile("\\('([a-z-]+)', '([A-Z]+)', '([A-Za-z-]+)', '([A-Z_]+)',\\s*'((?:[^']|'')*)'\\)");
+
+    /// The policies as they are unless somebody sets others.
+    static final WordingSettings SETTINGS = new WordingSettings(new WordingSettings.Fallback(
+            "en",
+            FallbackPolicy.NETWORK_DEFAULT,
+            FallbackPolicy.ANY,
+            FallbackPolicy.ANY,
+            FallbackPolicy.ANY,
+            FallbackPolicy.NONE));
 
     private ShippedWordings() {}
 
-    static List<Wording> all() {
-        try (InputStream sql = ShippedWordings.class.getResourceAsStream("/db/dispatch/V0002__wording.sql")) {
+    /// What is approved from the start.
+    public static List<Wording> all() {
+        return of("V0002__wording.sql");
+    }
+
+    /// What waits for people who speak the language.
+    public static List<Wording> drafts() {
+        return of("V0011__drafts.sql");
+    }
+
+    private static List<Wording> of(String migration) {
+        try (InputStream sql = ShippedWordings.class.getResourceAsStream("/db/dispatch/" + migration)) {
             return ROW.matcher(new String(sql.readAllBytes(), StandardCharsets.UTF_8))
                     .results()
                     .map(row -> wording(
@@ -61,7 +80,8 @@ final class ShippedWordings {
                 SEEN);
     }
 
-    static Composer composer(List<Wording> inForce) {
+    /// One that has these in force.
+    public static Composer composer(List<Wording> inForce) {
         return composer(inForce, Map.of());
     }
 
@@ -69,14 +89,14 @@ final class ShippedWordings {
         return new Composer(
                 new Wordings(null) {
                     @Override
-                    List<Wording> inForce(Audience audience) {
+                    public List<Wording> inForce(Audience audience) {
                         return inForce.stream()
                                 .filter(wording -> wording.audience() == audience)
                                 .toList();
                     }
                 },
                 new NetworkSettings(networkNames),
-                new WordingSettings("en"));
+                SETTINGS);
     }
 
     static School school(String name) {

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 public class AddressBook {
 
     private static final Logger log = LoggerFactory.getLogger(AddressBook.class);
-    private static final String TABLE = "notify.address";
-    private static final String COLUMN = "number";
+    static final String TABLE = "notify.address";
+    static final String COLUMN = "number";
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -77,15 +77,25 @@ public class AddressBook {
     public Map<PhoneNumber, PersonId> knowAll(Collection<PhoneNumber> numbers) {
         Map<PhoneNumber, String> indexes = new LinkedHashMap<>();
         numbers.forEach(number -> indexes.put(number, hex(number)));
-        jdbc.sql("""
-                insert into notify.address (person_id, number_index)
-                select gen_random_uuid(), decode(g, 'hex') from unnest(cast(:indexes as text[])) g
-                on conflict (number_index) do nothing
-                """).param("indexes", indexes.values().toArray(String[]::new)).update();
+        meet(indexes.values());
         Map<String, PersonId> people = peopleAt(indexes.values());
         Map<PhoneNumber, PersonId> answer = new LinkedHashMap<>();
         indexes.forEach((number, index) -> answer.put(number, known(people, index)));
         return answer;
+    }
+
+    /// The people of these keyed indexes, in hex, as [#know] of their numbers would give them.
+    public Collection<PersonId> knowIndexes(Collection<String> indexes) {
+        meet(indexes);
+        return peopleAt(indexes).values();
+    }
+
+    private void meet(Collection<String> indexes) {
+        jdbc.sql("""
+                insert into notify.address (person_id, number_index)
+                select gen_random_uuid(), decode(g, 'hex') from unnest(cast(:indexes as text[])) g
+                on conflict (number_index) do nothing
+                """).param("indexes", indexes.toArray(String[]::new)).update();
     }
 
     private static PersonId known(Map<String, PersonId> people, String index) {

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Devices {
 
-    private static final String TABLE = "notify.push_subscription";
-    private static final String COLUMN = "ciphertext";
+    static final String TABLE = "notify.push_subscription";
+    static final String COLUMN = "ciphertext";
 
     private final JdbcClient jdbc;
     private final Vault vault;

@@ -1,27 +1,27 @@
 package org.campana.notifier.address;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.Prf;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.PrfHmacJce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// The two keys, read once. There is no keyset file in Tink's JSON: it would be the keys in clear on a disk.
+/// The keys, read once. There is no keyset file in Tink's JSON: it would be the keys in clear on a disk.
 ///
-/// @param wrapping AES-256-GCM with the key-encryption key
+/// @param wrapping AES-256-GCM with each key-encryption key; the first wraps what is new
 /// @param lookup HMAC-SHA-256 as a pseudo-random function with the lookup key
-record Keys(Aead wrapping, Prf lookup) {
+record Keys(List<WrappingKey> wrapping, Prf lookup) {
 
     private static final int BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -32,7 +32,9 @@ record Keys(Aead wrapping, Prf lookup) {
     /// @throws KeysUnusableException when a key is missing or wrong; says which, and what to do
     static Keys read(KeySettings settings) {
         Path file = settings.file();
-        return file == null ? of(settings.encryptionKey(), settings.lookupKey(), "campana.keys.") : fromFile(file);
+        return file == null
+                ? of(settings.encryptionKey(), settings.lookupKey(), settings.retiredEncryptionKeys(), "campana.keys.")
+                : fromFile(file);
     }
 
     private static Keys fromFile(Path file) {
@@ -51,25 +53,60 @@ record Keys(Aead wrapping, Prf lookup) {
                     "The key file " + file + " of campana.keys.file cannot be read",
                     "make it with ./campana keys, or point campana.keys.file to the right place");
         }
-        return of(lines.getProperty("encryption-key"), lines.getProperty("lookup-key"), "in " + file + ": ");
+        List<String> retired = Arrays.stream(
+                        lines.getProperty("retired-encryption-keys", "").split(","))
+                .filter(key -> !key.isBlank())
+                .toList();
+        return of(lines.getProperty("encryption-key"), lines.getProperty("lookup-key"), retired, "in " + file + ": ");
     }
 
-    private static Keys of(@Nullable String encryption, @Nullable String lookup, String where) {
-        byte[] wrapping = bytes(encryption, where + "encryption-key");
+    private static Keys of(@Nullable String encryption, @Nullable String lookup, List<String> retired, String where) {
+        List<byte[]> wrapping = new ArrayList<>();
+        wrapping.add(bytes(encryption, where + "encryption-key"));
+        retired.forEach(key -> wrapping.add(bytes(key, where + "retired-encryption-keys")));
         byte[] finding = bytes(lookup, where + "lookup-key");
         try {
-            if (Arrays.equals(wrapping, finding)) {
+            if (wrapping.stream().anyMatch(key -> Arrays.equals(key, finding))) {
                 throw new KeysUnusableException(
                         where + "encryption-key and lookup-key are the same",
                         "make two different keys: ./campana keys");
             }
-            return new Keys(new AesGcmJce(wrapping), new PrfHmacJce("HMACSHA256", new SecretKeySpec(finding, "HMAC")));
+            List<WrappingKey> known = new ArrayList<>();
+            for (byte[] key : wrapping) {
+                known.add(WrappingKey.of(key));
+            }
+            return new Keys(List.copyOf(known), new PrfHmacJce("HMACSHA256", new SecretKeySpec(finding, "HMAC")));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("This JVM lacks AES-GCM or HMAC-SHA-256", missing);
         } finally {
-            Arrays.fill(wrapping, (byte) 0);
+            wrapping.forEach(key -> Arrays.fill(key, (byte) 0));
             Arrays.fill(finding, (byte) 0);
         }
+    }
+
+    /// The one that wraps what is new.
+    WrappingKey present() {
+        return wrapping.getFirst();
+    }
+
+    /// Opens a row's key with the key it was wrapped with: the one of its mark or, from before there were marks, any.
+    ///
+    /// @throws GeneralSecurityException when none of ours wrapped it for this place
+    byte[] unwrap(byte[] wrapped, byte[] place) throws GeneralSecurityException {
+        GeneralSecurityException refused = new GeneralSecurityException("wrapped with another key");
+        for (WrappingKey key : wrapping) {
+            if (key.marked(wrapped)) {
+                return key.unwrap(wrapped, place);
+            }
+        }
+        for (WrappingKey key : wrapping) {
+            try {
+                return key.unwrap(wrapped, place);
+            } catch (GeneralSecurityException notThisOne) {
+                refused = notThisOne;
+            }
+        }
+        throw refused;
     }
 
     private static byte[] bytes(@Nullable String base64, String name) {

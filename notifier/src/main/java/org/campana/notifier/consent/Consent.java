@@ -3,8 +3,10 @@ package org.campana.notifier.consent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.campana.events.PersonId;
@@ -18,9 +20,11 @@ import org.springframework.stereotype.Component;
 public class Consent {
 
     private final JdbcClient jdbc;
+    private final LeaversJournal journal;
 
-    Consent(JdbcClient jdbc) {
+    Consent(JdbcClient jdbc, LeaversJournal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
     /// They agreed. Takes back an earlier STOP if it was said in a way that may.
@@ -100,11 +104,12 @@ public class Consent {
         if (people.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        List<LeaversJournal.Entry> written = jdbc.sql("""
                 insert into notify.consent_event
                   (number_index, kind, source, channel, language, words_sha256, words_version, proof)
                 select a.number_index, :kind, :source, :channel, :language, :words, :version, :proof
                 from notify.address a where a.person_id = any(cast(:people as uuid[])) order by a.person_id
+                returning encode(number_index, 'hex') as index, at
                 """)
                 .param("kind", kind)
                 .param("source", proof.source().name())
@@ -114,7 +119,12 @@ public class Consent {
                 .param("version", proof.wordsVersion(), Types.VARCHAR)
                 .param("proof", proof.proof(), Types.VARCHAR)
                 .param("people", ids(people))
-                .update();
+                .query((row, number) -> new LeaversJournal.Entry(
+                        row.getString("index"),
+                        kind.equals("OPT_OUT") || kind.equals("HELD"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+        journal.beforeCommit(written);
     }
 
     private static String[] ids(Collection<PersonId> people) {

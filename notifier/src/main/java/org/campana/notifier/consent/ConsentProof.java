@@ -59,6 +59,16 @@ public record ConsentProof(
         return new ConsentProof(ConsentSource.CARRIER, Language.ENGLISH, channel, null, null, null);
     }
 
+    /// They had left before the backup that this database was restored from.
+    public static ConsentProof journal() {
+        return new ConsentProof(ConsentSource.JOURNAL, Language.ENGLISH, Channel.SMS, null, null, null);
+    }
+
+    /// They asked somebody who runs this network to be forgotten.
+    public static ConsentProof operator() {
+        return new ConsentProof(ConsentSource.OPERATOR, Language.ENGLISH, Channel.SMS, null, null, null);
+    }
+
     byte @Nullable [] wordsHash() {
         return words == null ? null : sha256(words);
     }

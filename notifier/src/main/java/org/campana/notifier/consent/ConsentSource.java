@@ -15,13 +15,17 @@ public enum ConsentSource {
     /// To the carrier, which told us (Twilio 21610).
     CARRIER,
     /// Nobody: an invented person of the demo town. Refused where `campana.demo` is not set.
-    DEMO;
+    DEMO,
+    /// Before the backup that this database was restored from; known from the journal of leavers.
+    JOURNAL,
+    /// To somebody who runs this network, who entered it.
+    OPERATOR;
 
     /// Whether an opt-in said this way takes back an earlier STOP.
     public boolean liftsStop() {
         return switch (this) {
             case KEYWORD, WEB -> true;
-            case IMPORT, CARRIER, DEMO, FREE_TEXT, PERSON_READ -> false;
+            case IMPORT, CARRIER, DEMO, FREE_TEXT, PERSON_READ, JOURNAL, OPERATOR -> false;
         };
     }
 }

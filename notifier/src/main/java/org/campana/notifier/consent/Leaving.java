@@ -26,8 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Leaving {
 
     private static final Logger log = LoggerFactory.getLogger(Leaving.class);
-    private static final String TABLE = "notify.leaving_review";
-    private static final String COLUMN = "words";
+    static final String TABLE = "notify.leaving_review";
+    static final String COLUMN = "words";
 
     /// No words of a person are kept for longer.
     static final Duration LONGEST = Duration.ofDays(7);

@@ -13,16 +13,13 @@ import java.util.List;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.channel.Channel;
 import org.campana.notifier.enrol.Enrolment;
-import org.campana.notifier.enrol.LeavingClock;
 import org.campana.notifier.ledger.Claims;
 import org.campana.notifier.ledger.Outcomes;
-import org.campana.notifier.ledger.Retention;
 import org.campana.notifier.ledger.Upkeep;
 import org.campana.notifier.retry.RetryPolicy;
 import org.campana.notifier.retry.RetrySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// How the parts of sending are put together, for the one carrier there is.
@@ -86,24 +83,8 @@ class Delivering {
         return new DeliveryFlow(claims, addresses, smsCarrier, policy, deliveryRecorder);
     }
 
-    /// What is done once an hour beside the sending.
-    @Component
-    record Hourly(Retention retention, LeavingClock leaving) implements Runnable {
-
-        @Override
-        public void run() {
-            retention.forgetOld();
-            leaving.tick();
-        }
-    }
-
     @Bean
-    Sender smsSender(
-            DeliveryFlow deliveryFlow,
-            Carrier smsCarrier,
-            Upkeep upkeep,
-            Hourly hourly,
-            TransactionTemplate transactions) {
-        return new Sender(deliveryFlow, smsCarrier, upkeep, hourly, transactions);
+    Sender smsSender(DeliveryFlow deliveryFlow, Carrier smsCarrier, Upkeep upkeep, TransactionTemplate transactions) {
+        return new Sender(deliveryFlow, smsCarrier, upkeep, transactions);
     }
 }

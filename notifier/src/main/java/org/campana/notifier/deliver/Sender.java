@@ -25,12 +25,10 @@ public final class Sender implements SmartLifecycle {
     private static final Duration NET = Duration.ofSeconds(1);
     private static final Duration GATHER = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final long FORGET_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final DeliveryFlow flow;
     private final Carrier carrier;
     private final Upkeep upkeep;
-    private final Runnable hourly;
     private final TransactionTemplate transactions;
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean running;
@@ -38,11 +36,10 @@ public final class Sender implements SmartLifecycle {
     private @Nullable Thread sending;
     private @Nullable Thread keeping;
 
-    Sender(DeliveryFlow flow, Carrier carrier, Upkeep upkeep, Runnable hourly, TransactionTemplate transactions) {
+    Sender(DeliveryFlow flow, Carrier carrier, Upkeep upkeep, TransactionTemplate transactions) {
         this.flow = flow;
         this.carrier = carrier;
         this.upkeep = upkeep;
-        this.hourly = hourly;
         this.transactions = transactions;
     }
 
@@ -138,15 +135,10 @@ public final class Sender implements SmartLifecycle {
     }
 
     private void keepUntilStopped() {
-        long forgottenAt = System.nanoTime() - FORGET_NANOS;
         while (running) {
             try {
                 if (upkeep.tick()) {
                     wake();
-                }
-                if (System.nanoTime() - forgottenAt >= FORGET_NANOS) {
-                    forgottenAt = System.nanoTime();
-                    hourly.run();
                 }
                 Thread.sleep(NET);
             } catch (InterruptedException stopped) {

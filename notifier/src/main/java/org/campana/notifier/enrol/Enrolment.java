@@ -237,6 +237,11 @@ public class Enrolment {
         return Boolean.TRUE.equals(back);
     }
 
+    /// What somebody who left had asked for is forgotten now, not in a week; START cannot bring it back.
+    public void forgetWishes(PersonId person) {
+        subscriptions.forget(person);
+    }
+
     /// What this person is enrolled for now; empty when they never were or left.
     public Optional<Enrolled> standing(PersonId person) {
         return subscriptions.find(person).filter(enrolled -> !enrolled.left());

@@ -84,6 +84,14 @@ class Subscriptions {
         people.forEach(each -> outbox.append(Topics.SUBSCRIPTIONS, each.toString(), null));
     }
 
+    /// Of somebody who left.
+    void forget(PersonId person) {
+        jdbc.sql("""
+                with asked as (delete from notify.joining where person_id = :person)
+                delete from notify.enrolment where person_id = :person and left_at is not null
+                """).param("person", person.value()).update();
+    }
+
     Optional<Enrolled> find(PersonId person) {
         return Optional.ofNullable(of(List.of(person)).get(person));
     }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /// Who was told what is kept for 72 hours after an alert's end (reliability C15); counts live on at
 /// alert-ingest. Deletes a few thousand rows a statement, so that no lock is long.
 @Component
-public class Retention {
+class Retention {
 
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
@@ -21,20 +21,14 @@ public class Retention {
               returning id)
             delete from notify.attempt a using gone where a.delivery_id = gone.id
             """;
-    private static final String CALLBACKS = """
-            delete from notify.callback where id in (
-              select id from notify.callback where received_at < now() - make_interval(secs => :seconds)
-              order by id limit 5000)
-            """;
     private static final List<String> BY_ALERT = List.of(
             "delete from notify.message_text where alert_id = :alert",
             "delete from notify.follow_up_text where alert_id = :alert",
             "delete from notify.follow_up where alert_id = :alert",
             "delete from notify.alert_stop where alert_id = :alert",
             "delete from notify.wave where alert_id = :alert");
-    private static final List<String> BY_AGE = List.of(
-            "delete from notify.inbound where received_at < now() - make_interval(secs => :seconds)",
-            "delete from notify.sender_run where ended_at < now() - make_interval(secs => :seconds)");
+    private static final String SENDERS =
+            "delete from notify.sender_run where ended_at < now() - make_interval(secs => :seconds)";
 
     private final JdbcClient jdbc;
     private final double seconds;
@@ -45,7 +39,7 @@ public class Retention {
     }
 
     /// Deletes what has been kept for long enough.
-    public void forgetOld() {
+    void forgetOld() {
         List<UUID> old = jdbc.sql("""
                         select alert_id from notify.wave group by alert_id
                         having max(expires_at) < now() - make_interval(secs => :seconds)
@@ -54,22 +48,20 @@ public class Retention {
                 .query((row, number) -> Columns.uuid(row, "alert_id"))
                 .list();
         for (UUID alert : old) {
-            untilNone(DELIVERIES, "alert", alert);
+            untilNone(DELIVERIES, alert);
             BY_ALERT.forEach(
                     statement -> jdbc.sql(statement).param("alert", alert).update());
         }
-        untilNone(CALLBACKS, "seconds", seconds);
-        BY_AGE.forEach(
-                statement -> jdbc.sql(statement).param("seconds", seconds).update());
+        jdbc.sql(SENDERS).param("seconds", seconds).update();
         if (!old.isEmpty()) {
             log.atInfo().addKeyValue("alerts", old.size()).log("old deliveries deleted");
         }
     }
 
-    private void untilNone(String statement, String name, Object value) {
-        int deleted = jdbc.sql(statement).param(name, value).update();
-        while (deleted > 0) {
-            deleted = jdbc.sql(statement).param(name, value).update();
-        }
+    private void untilNone(String statement, UUID alert) {
+        int deleted;
+        do {
+            deleted = jdbc.sql(statement).param("alert", alert).update();
+        } while (deleted > 0);
     }
 }

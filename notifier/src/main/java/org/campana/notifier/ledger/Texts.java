@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 class Texts {
 
     private static final Logger log = LoggerFactory.getLogger(Texts.class);
-    private static final String TABLE = "notify.message_text";
-    private static final String COLUMN = "ciphertext";
+    static final String TABLE = "notify.message_text";
+    static final String COLUMN = "ciphertext";
     private static final int REMEMBERED = 256;
 
     private final JdbcClient jdbc;

@@ -38,13 +38,13 @@ class Answers {
         return messages.getMessage("notifier.reply." + key, arguments, Locale.forLanguageTag(language.tag()));
     }
 
-    /// Programme, contact, price, way out (reliability C8), and what else fits into two segments.
+    /// Programme, contact, price, way out (reliability C8), and one thing more if it fits into two segments.
     ///
-    /// @param more sentences in order of their weight
+    /// @param more forms of it, the fullest first
     String help(Language language, List<String> more) {
         String help =
                 network.help().isBlank() ? text("help", language) : text("help-contact", language, network.help());
-        return withAsMuchAsFits(help, more);
+        return withFirstThatFits(help, more);
     }
 
     /// Who we are and how to join, for somebody who is not on the list.
@@ -54,7 +54,7 @@ class Answers {
         String join =
                 keyword.isEmpty() ? message("how-to-join-ask", language) : message("how-to-join", language, keyword);
         String contact = network.help().isBlank() ? "" : message("contact", language, network.help());
-        return withAsMuchAsFits(text("help-stranger", language, join + contact), more);
+        return withFirstThatFits(text("help-stranger", language, join + contact), more);
     }
 
     /// @param schools as they stand in an answer, the newest first; empty for no alert
@@ -69,14 +69,12 @@ class Answers {
         return message("confirmed", language, school, time);
     }
 
-    private static String withAsMuchAsFits(String text, List<String> more) {
-        String longer = text;
-        for (String sentence : more) {
-            if (SmsText.of(longer + " " + sentence).segments() <= MOST_SEGMENTS) {
-                longer = longer + " " + sentence;
-            }
-        }
-        return longer;
+    private static String withFirstThatFits(String text, List<String> more) {
+        return more.stream()
+                .map(sentence -> text + " " + sentence)
+                .filter(longer -> SmsText.of(longer).segments() <= MOST_SEGMENTS)
+                .findFirst()
+                .orElse(text);
     }
 
     /// The question for the language: a line each, under the school's name where two segments hold it.

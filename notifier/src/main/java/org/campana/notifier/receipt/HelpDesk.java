@@ -60,9 +60,6 @@ class HelpDesk {
         if (told.isEmpty()) {
             return ofTheirSchools.isEmpty() ? List.of(answers.liveNow(language, List.of())) : List.of();
         }
-        // The most that fits: all of them, or else the newest alone.
-        return told.size() == 1
-                ? List.of(answers.liveNow(language, told))
-                : List.of(answers.liveNow(language, told), answers.liveNow(language, told.subList(0, 1)));
+        return List.of(answers.liveNow(language, told), answers.liveNow(language, told.subList(0, 1)));
     }
 }

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Joins {
 
+    /// "Lincoln please" wants to join; "Lincoln has cars outside" tells us something.
+    private static final int WORDS_AFTER_IT = 2;
+
     private final JoinDesk desk;
     private final Asker.Finder askers;
     private final Answers answers;
@@ -31,7 +34,7 @@ class Joins {
         this.answers = answers;
     }
 
-    /// A school's keyword, and perhaps a language after it.
+    /// A school's keyword, and perhaps a language or a word or two after it.
     ///
     /// @return empty when the text does not begin with the keyword of a school
     Optional<Reply> keyword(Asker asker) {
@@ -50,6 +53,9 @@ class Joins {
     }
 
     private Optional<Reply> join(Asker asker, School school, String rest) {
+        if (rest.strip().split(" ").length > WORDS_AFTER_IT) {
+            return Optional.empty();
+        }
         if (hearsAsSomeoneElse(asker)) {
             return Reply.courtesy(answers.text("as-staff", asker.language()));
         }

@@ -5,9 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.events.SuppressionReason;
+import org.campana.notifier.consent.ConsentProof;
+import org.campana.notifier.consent.ConsentSource;
 import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.enrol.Enrolment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,15 +45,24 @@ class LeaveLinks {
 
     /// Nothing more of this school; of none, when it was the last.
     void leave(SecretToken token, SchoolId school, Locale page) {
-        person(token).ifPresent(person -> enrolment.leaveSchool(person, school, Words.left(page)));
+        find(token).ifPresent(enrolled -> enrolment.leaveSchool(enrolled.person(), school, proof(enrolled, page)));
     }
 
     /// Nothing more at all. A second time changes nothing.
     void leaveAll(SecretToken token, Locale page) {
-        person(token)
-                .filter(person -> enrolment.standing(person).isPresent())
-                .ifPresent(person ->
-                        enrolment.leaveAll(Set.of(person), SuppressionReason.LEFT_THE_LIST, Words.left(page)));
+        find(token)
+                .ifPresent(enrolled -> enrolment.leaveAll(
+                        Set.of(enrolled.person()), SuppressionReason.LEFT_THE_LIST, proof(enrolled, page)));
+    }
+
+    private static ConsentProof proof(Enrolled enrolled, Locale page) {
+        return new ConsentProof(
+                ConsentSource.WEB,
+                Language.of(page.toLanguageTag()),
+                enrolled.channels().getFirst(),
+                null,
+                null,
+                null);
     }
 
     private Optional<PersonId> person(SecretToken token) {

@@ -52,11 +52,6 @@ class Words {
                 proof);
     }
 
-    /// They left on our page.
-    static ConsentProof left(Locale page) {
-        return new ConsentProof(ConsentSource.WEB, Language.of(page.toLanguageTag()), Channel.SMS, null, null, null);
-    }
-
     /// The language the code is sent in: the first of theirs that these words are written in.
     static Language codeLanguage(List<Language> theirs) {
         return theirs.stream().filter(WRITTEN::contains).findFirst().orElse(Language.ENGLISH);

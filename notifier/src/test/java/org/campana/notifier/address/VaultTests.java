@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,7 @@ class VaultTests {
     private static final String ONE = key('a');
     private static final String OTHER = key('b');
 
-    private final Vault vault = new Vault(new KeySettings(ONE, OTHER, null));
+    private final Vault vault = new Vault(new KeySettings(ONE, OTHER, List.of(), null));
 
     private static String key(char letter) {
         return Base64.getEncoder()
@@ -53,7 +55,7 @@ class VaultTests {
     @Test
     void anotherKeyOpensNothing() {
         Sealed sealed = vault.seal("+12025550143", "notify.address", "number", "1");
-        Vault stranger = new Vault(new KeySettings(key('c'), OTHER, null));
+        Vault stranger = new Vault(new KeySettings(key('c'), OTHER, List.of(), null));
 
         assertThatThrownBy(() -> stranger.open(sealed, "notify.address", "number", "1"))
                 .isInstanceOf(UnreadableRowException.class);
@@ -67,7 +69,8 @@ class VaultTests {
                 .hasSize(16)
                 .isEqualTo(vault.index("number", "+12025550143"))
                 .isNotEqualTo(vault.index("text", "+12025550143"))
-                .isNotEqualTo(new Vault(new KeySettings(ONE, key('c'), null)).index("number", "+12025550143"));
+                .isNotEqualTo(
+                        new Vault(new KeySettings(ONE, key('c'), List.of(), null)).index("number", "+12025550143"));
     }
 
     @Test
@@ -88,7 +91,8 @@ class VaultTests {
     }
 
     private static void vault(@Nullable String encryption, @Nullable String lookup) {
-        assertThat(new Vault(new KeySettings(encryption, lookup, null))).isNull();
+        assertThat(new Vault(new KeySettings(encryption, lookup, List.of(), null)))
+                .isNull();
     }
 
     @Test
@@ -98,20 +102,61 @@ class VaultTests {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
         Sealed sealed = vault.seal("x", "t", "c", "1");
-        assertThat(new Vault(new KeySettings(null, null, file)).open(sealed, "t", "c", "1"))
+        assertThat(new Vault(new KeySettings(null, null, List.of(), file)).open(sealed, "t", "c", "1"))
+                .isEqualTo("x");
+
+        Files.writeString(
+                file,
+                "encryption-key=" + key('c') + "\nlookup-key=" + OTHER + "\nretired-encryption-keys=" + key('d') + ","
+                        + ONE + "\n");
+        assertThat(new Vault(new KeySettings(null, null, List.of(), file)).open(sealed, "t", "c", "1"))
                 .isEqualTo("x");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThatThrownBy(() -> new Vault(new KeySettings(null, null, file)))
+        assertThatThrownBy(() -> new Vault(new KeySettings(null, null, List.of(), file)))
                 .isInstanceOf(KeysUnusableException.class)
                 .hasMessageContaining("chmod 600");
-        assertThatThrownBy(() -> new Vault(new KeySettings(null, null, folder.resolve("none"))))
+        assertThatThrownBy(() -> new Vault(new KeySettings(null, null, List.of(), folder.resolve("none"))))
                 .isInstanceOf(KeysUnusableException.class)
                 .hasMessageContaining("cannot be read");
     }
 
     @Test
+    void aNewKeyOpensWhatTheOldOneWrappedAndOnlyItWrapsWhatIsNew() {
+        Sealed old = vault.seal("+12025550143", "notify.address", "number", "1");
+        Vault changed = new Vault(new KeySettings(key('c'), OTHER, List.of(ONE), null));
+        Vault afterwards = new Vault(new KeySettings(key('c'), OTHER, List.of(), null));
+        SealedPlace place = SealedPlace.of("notify.address", "number", "person_id::text");
+
+        assertThat(changed.open(old, "notify.address", "number", "1")).isEqualTo("+12025550143");
+        Sealed fresh = changed.seal("+12025550144", "notify.address", "number", "2");
+        assertThat(afterwards.open(fresh, "notify.address", "number", "2")).isEqualTo("+12025550144");
+        assertThatThrownBy(() -> vault.open(fresh, "notify.address", "number", "2"))
+                .isInstanceOf(UnreadableRowException.class);
+
+        Sealed rewrapped = new Sealed(changed.rewrap(old.wrappedKey(), place, "1"), old.ciphertext());
+        assertThat(afterwards.open(rewrapped, "notify.address", "number", "1")).isEqualTo("+12025550143");
+        assertThatThrownBy(() -> afterwards.open(old, "notify.address", "number", "1"))
+                .isInstanceOf(UnreadableRowException.class);
+        assertThatThrownBy(() -> changed.rewrap(old.wrappedKey(), place, "2"))
+                .isInstanceOf(UnreadableRowException.class);
+    }
+
+    @Test
+    void rowsFromBeforeKeysHadMarksOpenWithAnyKeyThatIsKnown() {
+        Sealed marked = vault.seal("x", "t", "c", "1");
+        Sealed unmarked = new Sealed(
+                Arrays.copyOfRange(marked.wrappedKey(), WrappingKey.MARK_BYTES, WrappingKey.MARKED_BYTES),
+                marked.ciphertext());
+
+        assertThat(unmarked.wrappedKey()).hasSize(WrappingKey.UNMARKED_BYTES);
+        assertThat(vault.open(unmarked, "t", "c", "1")).isEqualTo("x");
+        assertThat(new Vault(new KeySettings(key('c'), OTHER, List.of(ONE), null)).open(unmarked, "t", "c", "1"))
+                .isEqualTo("x");
+    }
+
+    @Test
     void settingsPrintNoKey() {
-        assertThat(new KeySettings(ONE, OTHER, null).toString()).doesNotContain(ONE, OTHER);
+        assertThat(new KeySettings(ONE, OTHER, List.of(), null).toString()).doesNotContain(ONE, OTHER);
     }
 }

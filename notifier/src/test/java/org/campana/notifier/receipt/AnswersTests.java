@@ -129,6 +129,9 @@ class AnswersTests {
         String help = answers.help(Language.ENGLISH, List.of("x".repeat(300), "No alert now."));
 
         assertThat(help).endsWith("No alert now.").doesNotContain("xxx");
+        assertThat(answers.help(Language.ENGLISH, List.of("Two schools.", "One school.")))
+                .endsWith("Two schools.")
+                .doesNotContain("One school.");
     }
 
     @Test

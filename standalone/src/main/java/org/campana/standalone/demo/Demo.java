@@ -53,6 +53,7 @@ final class Demo implements AutoCloseable {
         properties.put("server.address", "127.0.0.1");
         properties.put("management.server.port", -1);
         properties.put("campana.demo", true);
+        properties.put("campana.consent.journal", data.resolve("journal"));
         properties.put("campana.public-url", address);
         properties.put("campana.dispatcher.url", address);
         properties.put("campana.sms.twilio.base-url", address + "/carrier");

@@ -63,7 +63,7 @@ final class DemoDoor {
         return "redirect:/demo";
     }
 
-    /// A key for one of the five, so that a program can play the alert as five different people.
+    /// A key for one of them, so that a program can play the alert as different people.
     @PostMapping("/api/v1/demo/keys/{who}")
     @ResponseBody
     Map<String, String> key(@PathVariable String who) {

@@ -8,7 +8,7 @@ import org.campana.web.Problem;
 import org.campana.web.SignInLinks;
 import org.springframework.http.HttpStatus;
 
-/// Keys and sign-in links for the five people of the demo, without a password.
+/// Keys and sign-in links for the people of the demo, without a password.
 final class DemoPeople {
 
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -33,12 +33,20 @@ final class DemoPeople {
                                 "Nobody of that name",
                                 "The demo has no person of that name.")
                         .field("who")
-                        .fix("Use rosa, ana, luis, tom or grace."));
+                        .fix("Use rosa, ana, luis, tom, grace or marta."));
     }
 
     String signInLink(String slug) {
         DemoPerson person = named(slug);
-        return links.issue(person.person(), Duration.ofMinutes(15), person == DemoPerson.ROSA ? "/report" : "/desk");
+        return links.issue(person.person(), Duration.ofMinutes(15), work(person));
+    }
+
+    private static String work(DemoPerson person) {
+        return switch (person) {
+            case ROSA -> "/report";
+            case MARTA, GRACE -> "/wordings";
+            case ANA, LUIS, TOM -> "/desk";
+        };
     }
 
     String key(String slug) {

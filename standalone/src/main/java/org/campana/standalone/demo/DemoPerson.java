@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.campana.web.Person;
 import org.campana.web.Role;
 
-/// The people of Valle Verde who work at the desk. Five different ones, because nobody can alarm a school alone.
+/// The people of Valle Verde who work at the desk. Different ones, because nobody can alarm a school alone.
 enum DemoPerson {
     /// Reports what she sees on the street.
     ROSA,
@@ -18,7 +18,9 @@ enum DemoPerson {
     /// Is the front desk of Lincoln School.
     TOM,
     /// Runs the network.
-    GRACE;
+    GRACE,
+    /// Writes what families are told, in Spanish.
+    MARTA;
 
     /// The same id at every call.
     Person person() {
@@ -34,6 +36,7 @@ enum DemoPerson {
             case LUIS -> Set.of(Role.RELEASER);
             case TOM -> Set.of(Role.SITE_CONTACT);
             case GRACE -> Set.of(Role.NETWORK_ADMIN, Role.AUDITOR);
+            case MARTA -> Set.of(Role.TRANSLATOR);
         };
     }
 

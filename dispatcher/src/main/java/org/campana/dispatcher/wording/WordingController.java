@@ -1,9 +1,12 @@
-package org.campana.dispatcher.compose;
+package org.campana.dispatcher.wording;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.campana.dispatcher.compose.Text;
+import org.campana.dispatcher.compose.Wording;
+import org.campana.dispatcher.compose.WordingKind;
+import org.campana.dispatcher.compose.WordingState;
 import org.campana.events.Audience;
 import org.campana.events.Language;
 import org.campana.events.sms.SmsText;
@@ -24,11 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 class WordingController {
 
     private final WordingDesk desk;
-    private final Clock clock;
+    private final WordingSamples samples;
 
-    WordingController(WordingDesk desk, Clock clock) {
+    WordingController(WordingDesk desk, WordingSamples samples) {
         this.desk = desk;
-        this.clock = clock;
+        this.samples = samples;
     }
 
     @GetMapping
@@ -54,7 +57,10 @@ class WordingController {
         if (newest.isPresent() && newest.get().text().equals(text)) {
             review(newest.get(), body.state, person);
         } else {
-            edit(draft(name, audience, spoken, text, newest), body.state, person);
+            int seen = newest.map(Wording::version).orElse(0);
+            Wording draft =
+                    desk.draft(name, audience, spoken, seen, text).orElseThrow(() -> WordingProblems.unknown("PUT"));
+            edit(draft, body.state, person);
         }
         return desk.newest(name, audience, spoken).map(this::view).orElseThrow(() -> WordingProblems.unknown("PUT"));
     }
@@ -63,11 +69,7 @@ class WordingController {
         if (state != null && state != WordingState.UNREVIEWED) {
             throw WordingProblems.textChanged();
         }
-        List<String> findings = desk.findings(draft);
-        if (!findings.isEmpty()) {
-            throw WordingProblems.text(findings.getFirst());
-        }
-        answer(desk.edit(draft, person));
+        answer(desk.edit(draft, person), draft);
     }
 
     private void review(Wording newest, @Nullable WordingState state, Person person) {
@@ -77,39 +79,22 @@ class WordingController {
         if (state == WordingState.UNREVIEWED) {
             throw WordingProblems.notBack();
         }
-        answer(desk.review(newest, state, person));
+        answer(desk.review(newest, state, person), newest);
     }
 
-    private static void answer(WordingDesk.Outcome outcome) {
+    private void answer(WordingDesk.Outcome outcome, Wording wording) {
         switch (outcome) {
             case DONE -> {}
             case MOVED_ON -> throw WordingProblems.movedOn();
             case OWN_WORDS -> throw WordingProblems.ownWords();
             case ADMIN_ONLY -> throw WordingProblems.adminOnly();
+            case BREAKS_RULES ->
+                throw WordingProblems.text(desk.findings(wording).getFirst().fix());
         }
     }
 
-    private Wording draft(String name, Audience audience, Language language, String text, Optional<Wording> before) {
-        WordingKind kind = before.map(Wording::kind)
-                .or(() -> desk.kindOf(name, audience))
-                .orElseThrow(() -> WordingProblems.unknown("PUT"));
-        return new Wording(
-                name,
-                audience,
-                language,
-                before.map(Wording::version).orElse(0) + 1,
-                kind,
-                text,
-                WordingState.UNREVIEWED,
-                null,
-                "",
-                clock.instant(),
-                null,
-                null);
-    }
-
     private WordingView view(Wording wording) {
-        Text sample = desk.sample(wording);
+        Text sample = samples.common(wording);
         SmsText sms = SmsText.of(sample.text());
         return new WordingView(
                 wording.name(),

@@ -1,4 +1,4 @@
-package org.campana.dispatcher.compose;
+package org.campana.dispatcher.wording;
 
 import org.campana.web.Problem;
 import org.springframework.http.HttpStatus;

@@ -1,6 +1,8 @@
-package org.campana.dispatcher.compose;
+package org.campana.dispatcher.wording;
 
 import java.util.List;
+import org.campana.dispatcher.compose.WordingKind;
+import org.campana.dispatcher.compose.WordingState;
 import org.campana.events.Audience;
 import org.campana.events.Language;
 import org.springframework.web.bind.annotation.GetMapping;
