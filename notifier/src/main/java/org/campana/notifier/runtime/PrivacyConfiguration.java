@@ -20,13 +20,6 @@ class PrivacyConfiguration {
                 "notifier",
                 new OldRows(jdbc)
                         .clock("sent-events", OutboxTable.of("notify").kept(), "notify.outbox_sent", "sent_at"),
-                // The door keeps its own clock, every half minute: here it is only watched.
-                new RetentionClock(
-                        "sign-up",
-                        Duration.ofHours(1),
-                        "select expires_at from notify.sign_up union all select expires_at from notify.sign_up_code",
-                        null),
-                new RetentionClock("sign-up-asked", Duration.ofDays(1), "select at from notify.sign_up_asked", null),
                 RetentionClock.elsewhere("topics", Duration.ofDays(3)),
                 RetentionClock.elsewhere("logs", Duration.ofDays(14)),
                 RetentionClock.open("backups"));

@@ -23,7 +23,7 @@ class TypedNumberTests {
 
     @Test
     void whatIsNoNumberOrMoreThanOneIsRefusedAndNotRepeated() {
-        assertThatThrownBy(() -> TypedNumber.readFrom(typed("2025550143x99999999\n")))
+        assertThatThrownBy(() -> TypedNumber.readFrom(typed("20255501439999999\n")))
                 .isInstanceOf(CannotGoOn.class)
                 .hasMessageNotContaining("2025550143");
         assertThatThrownBy(() -> TypedNumber.readFrom(typed("2025550143\n2025550144\n")))
