@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,8 @@ class SchoolsJourneyIT {
         grace.locator("#staffApprovals").focus();
         grace.keyboard().press("ArrowDown");
         press(grace, "Save");
-        assertThat(grace.locator("main")).containsText("Staff: told when a verifier confirms and one other person agrees.");
+        assertThat(grace.locator("main"))
+                .containsText("Staff: told when a verifier confirms and one other person agrees.");
         assertThat(grace.locator("main")).containsText("Version 1");
 
         link(grace, "Change the bell times");
@@ -83,7 +83,9 @@ class SchoolsJourneyIT {
         send(grace, "name,keyword,latitude\nHarbor School,HARBOR,36.7\n");
         assertThat(grace.locator("main")).containsText("The column \"longitude\" is missing.");
         check(grace, "import-refused-1280x800", false);
-        send(grace, "name,keyword,latitude,longitude\nHarbor School,HARBOR,36.7,-119.8\nMesa School,MESA,36.7,-119.8\n");
+        send(
+                grace,
+                "name,keyword,latitude,longitude\nHarbor School,HARBOR,36.7,-119.8\nMesa School,MESA,36.7,-119.8\n");
         assertThat(grace.locator("main")).containsText("2 new, 0 changed, 0 leave");
         check(grace, "import-dry-1280x800", false);
         press(grace, "Do it");
@@ -135,7 +137,9 @@ class SchoolsJourneyIT {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .focus();
         page.keyboard().press("Enter");
         page.waitForLoadState();
