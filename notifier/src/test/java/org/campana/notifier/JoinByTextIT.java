@@ -75,6 +75,22 @@ class JoinByTextIT extends WithTexts {
     }
 
     @Test
+    void anInvitationSparesTheQuestionForTheLanguageAndNothingElse() {
+        PhoneNumber number = freshNumber();
+        jdbc.sql("""
+                        insert into notify.invitation (person_id, school_id, languages, until)
+                        values (:person, :school, '{es}', now() + interval '1 day')
+                        """)
+                .param("person", addresses.know(number).value())
+                .param("school", SampleEvents.LINCOLN.value())
+                .update();
+
+        assertThat(text(number, "LINCOLN")).contains("Lincoln School", "Responda SI");
+
+        assertThat(enrolled(number)).isEmpty();
+    }
+
+    @Test
     void theQuestionIsAlsoAnsweredByName() {
         PhoneNumber number = freshNumber();
         text(number, "LINCOLN");

@@ -71,6 +71,8 @@ public class OpenFrameConfiguration {
                 .toArray(String[]::new));
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
+        // Else an apostrophe is written once in a text without values and twice in one with them.
+        messages.setAlwaysUseMessageFormat(true);
         return messages;
     }
 

@@ -64,8 +64,16 @@ class Joins {
         if (standsFor(asker, school) && (named.isEmpty() || named.get().equals(before.getFirst()))) {
             return Reply.courtesy(answers.text("already", asker.language(), school.name()));
         }
-        Optional<Language> wanted = named.or(() -> before.stream().findFirst());
+        Optional<Language> wanted =
+                named.or(() -> before.stream().findFirst()).or(() -> invitedIn(asker, school));
         return wanted.isEmpty() ? askForLanguage(asker, school) : askToConfirm(asker, school, wanted.get());
+    }
+
+    /// The school's own list spares them the question.
+    private Optional<Language> invitedIn(Asker asker, School school) {
+        return asker.person().stream()
+                .flatMap(person -> desk.invitations().languagesFor(person, school.schoolId()).stream())
+                .findFirst();
     }
 
     private static boolean hearsAsSomeoneElse(Asker asker) {

@@ -12,6 +12,7 @@
             "enrol",
             "ledger",
             "retry",
+            "roster",
             "school"
         })
 package org.campana.notifier.receipt;

@@ -52,6 +52,7 @@ final class Town {
                         phone.languages(),
                         List.of(Channel.SMS),
                         false,
+                        phone.contacts(),
                         ConsentProof.invented("valle-verde", phone.languages().getFirst())))
                 .toList());
         for (int i = 0; i < phones.size(); i++) {

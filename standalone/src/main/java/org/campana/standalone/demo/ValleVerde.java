@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.campana.events.Audience;
+import org.campana.events.ContactTitle;
 import org.campana.events.Language;
 import org.campana.events.SchoolId;
 import org.campana.events.SchoolPlace;
+import org.campana.events.SiteContact;
 import org.campana.events.SiteKind;
 
 /// The fictional town: 12 schools, 62 staff, 430 families. The same at every call, so that a run can be judged
@@ -20,6 +22,9 @@ public final class ValleVerde {
     private static final String ZONE = "America/Los_Angeles";
     private static final int STAFF = 62;
     private static final int FAMILIES = 430;
+    private static final SchoolId WITHOUT_CONTACT = SchoolId.of("little-river");
+    private static final List<ContactTitle> TITLES =
+            List.of(ContactTitle.FRONT_DESK, ContactTitle.PRINCIPAL, ContactTitle.COUNSELOR);
     private static final List<String> AREA_CODES = List.of("209", "559", "661", "805", "831");
 
     /// So many of a hundred families have this list of languages, in this order.
@@ -74,12 +79,20 @@ public final class ValleVerde {
                     List.of(school.id()),
                     languages,
                     Oddity.NONE,
-                    "Staff, " + school.name()));
+                    "Staff, " + school.name(),
+                    contact(school, i / schools.size())));
         }
         for (int i = 0; i < FAMILIES; i++) {
             phones.add(family(i, schools, dice));
         }
         return phones;
+    }
+
+    /// The first three of a school's staff are its contact and two backups. The preschool has none yet: a gap.
+    private static List<SiteContact> contact(Site school, int rank) {
+        return rank >= TITLES.size() || school.id().equals(WITHOUT_CONTACT)
+                ? List.of()
+                : List.of(new SiteContact(school.id(), rank + 1, TITLES.get(rank), "07:30", "16:30"));
     }
 
     private static Phone family(int index, List<Site> schools, Random dice) {
@@ -99,7 +112,8 @@ public final class ValleVerde {
                 List.copyOf(follows),
                 languages(share.tags()),
                 oddityOf(index, follows),
-                "Family " + (index + 1) + ", " + schools.get(first).name());
+                "Family " + (index + 1) + ", " + schools.get(first).name(),
+                List.of());
     }
 
     /// The alert of the demo plays at Lincoln and should end within seconds; these two are tried for longer.
@@ -165,13 +179,15 @@ public final class ValleVerde {
     ///
     /// @param number E.164; never logged
     /// @param label what the page of phones calls it
+    /// @param contacts the school whose contact they are, if any
     public record Phone(
             String number,
             Audience audience,
             List<SchoolId> schools,
             List<Language> languages,
             Oddity oddity,
-            String label) {}
+            String label,
+            List<SiteContact> contacts) {}
 
     /// What goes wrong with some numbers, as it does in every real list.
     public enum Oddity {
