@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,28 @@ final class BrowserUnderTest implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         return page;
+    }
+
+    /// A window whose person came in by a button of the tour, such as `Run the network as Grace`.
+    Page fromTheTour(String button, int width, int height, boolean script) {
+        Page page = person(width, height, script);
+        page.navigate(address + "/demo");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        page.waitForURL(url -> !url.contains("/demo") && !url.contains("/sign-in"));
+        return page;
+    }
+
+    /// Does what leads to another page, and waits until that one stands, also where it has the same address.
+    static void leaving(Page page, Runnable deed) {
+        page.waitForResponse(
+                        answer -> answer.request().isNavigationRequest()
+                                && (answer.status() < 300 || answer.status() >= 400),
+                        deed)
+                .finished();
+        page.waitForLoadState();
     }
 
     /// No violation of WCAG on the page as it stands, and nothing wider than the window.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Margin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,13 +130,7 @@ class JoinJourneyIT {
 
     @Test
     void postersPrintOnOnePageOfA4AndOfLetter() {
-        Page grace = browser.person(1280, 800, true);
-        grace.navigate(demo.address() + "/demo");
-        // The tour has no card for her: she takes the way of another's.
-        grace.evaluate("() => { document.querySelector('form[action$=\"/demo/as/ana\"]').action = '/demo/as/grace'; }");
-        grace.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify as Ana"))
-                .click();
-        grace.waitForURL(Pattern.compile(".*/(desk|posters|schools|privacy).*"));
+        Page grace = browser.fromTheTour("Run the network as Grace", 1280, 800, true);
         grace.navigate(demo.address() + "/posters");
         check(grace, "the posters", true);
 

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,8 +44,7 @@ class PeopleJourneyIT {
     void fromTheFileToTheFigures(int width, int height, boolean script, String language, String school, String line) {
         boolean english = language.equals("en");
         String size = width + "x" + height + "-" + language;
-        Page grace = browser.person(width, height, script);
-        signIn(grace);
+        Page grace = browser.fromTheTour("Run the network as Grace", width, height, script);
         grace.navigate(demo.address() + "/people/import?lang=" + language);
         check(grace, "people-import-" + size, script);
 
@@ -77,15 +74,6 @@ class PeopleJourneyIT {
         assertThat(browser.complaints()).as("errors in the console").isEmpty();
     }
 
-    private void signIn(Page page) {
-        page.navigate(demo.address() + "/demo");
-        String token = page.locator("input[name=_csrf]").first().inputValue();
-        page.request()
-                .post(
-                        demo.address() + "/demo/as/grace",
-                        RequestOptions.create().setForm(FormData.create().set("_csrf", token)));
-    }
-
     private void send(Page page, String file, boolean english) {
         if (page.locator("#file").count() == 0) {
             page.navigate(demo.address() + "/people/import");
@@ -100,8 +88,7 @@ class PeopleJourneyIT {
             page.keyboard().press("Tab");
             Locator focused = page.locator("button:focus");
             if (focused.count() == 1 && focused.innerText().strip().equals(button)) {
-                page.keyboard().press("Enter");
-                page.waitForLoadState();
+                BrowserUnderTest.leaving(page, () -> page.keyboard().press("Enter"));
                 return;
             }
         }

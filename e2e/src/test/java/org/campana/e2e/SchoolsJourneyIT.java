@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -107,15 +105,7 @@ class SchoolsJourneyIT {
     }
 
     private Page grace(int width, int height, boolean script) {
-        Page page = browser.person(width, height, script);
-        page.navigate(demo.address() + "/demo");
-        // The tour has no button for Grace; the request shares the page's cookies and carries the tour's form token.
-        String token = page.locator("input[name=_csrf]").first().getAttribute("value");
-        page.request()
-                .post(
-                        demo.address() + "/demo/as/grace",
-                        RequestOptions.create().setForm(FormData.create().set("_csrf", token)));
-        return page;
+        return browser.fromTheTour("Run the network as Grace", width, height, script);
     }
 
     private static void send(Page page, String csv) {
@@ -132,8 +122,7 @@ class SchoolsJourneyIT {
     private static void link(Page page, String name) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .focus();
-        page.keyboard().press("Enter");
-        page.waitForLoadState();
+        BrowserUnderTest.leaving(page, () -> page.keyboard().press("Enter"));
     }
 
     private static void press(Page page, String name) {
@@ -141,8 +130,7 @@ class SchoolsJourneyIT {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .focus();
-        page.keyboard().press("Enter");
-        page.waitForLoadState();
+        BrowserUnderTest.leaving(page, () -> page.keyboard().press("Enter"));
     }
 
     private void check(Page page, String state, boolean script) {

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class WordingJourneyIT {
 
         marta.locator("#text").fill(LONG);
         assertThat(marta.locator("#letters")).containsText("\u00e1");
-        assertThat(marta.locator("#cost")).containsText("2 texts to");
+        assertThat(marta.locator("#cost")).containsText("3 texts to");
         check(marta, "the letter that makes it long", true);
 
         press(marta, "Use the short letters");
@@ -138,11 +137,7 @@ class WordingJourneyIT {
     }
 
     private Page signedIn(String card, int width, int height, boolean script) {
-        Page page = browser.person(width, height, script);
-        page.navigate(demo.address() + "/demo");
-        button(page, card).click();
-        page.waitForURL(Pattern.compile(".*/wordings.*"));
-        return page;
+        return browser.fromTheTour(card, width, height, script);
     }
 
     private static Locator button(Page page, String name) {

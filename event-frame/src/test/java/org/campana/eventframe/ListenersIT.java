@@ -314,13 +314,14 @@ class ListenersIT extends EventFrameIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) KAFKA.bootstrapServers()))) {
             String group = names.of("test-single");
 
-            await().until(() -> admin.describeConsumerGroups(List.of(group))
-                            .all()
-                            .get()
-                            .get(group)
-                            .members()
-                            .size()
-                    == 2);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> admin.describeConsumerGroups(List.of(group))
+                                    .all()
+                                    .get()
+                                    .get(group)
+                                    .members()
+                                    .size()
+                            == 2);
 
             assertThat(admin.describeConsumerGroups(List.of(group))
                             .all()

@@ -284,6 +284,8 @@ class ConsentRulesIT extends WithTexts {
                         "drills",
                         "enrolled_at",
                         "left_at",
+                        // Of staff alone: EnrolmentRequest refuses contacts of a family.
+                        "contacts",
                         "step",
                         "words",
                         "words_version",

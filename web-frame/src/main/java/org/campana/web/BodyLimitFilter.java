@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -41,7 +42,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean upload = uploads.contains(request.getRequestURI());
         long limit = upload ? mostOfAnUpload : most;
-        boolean undeclared = request.getContentLengthLong() < 0;
+        // Without either header there is no body (RFC 9112, 6.3); a browser's way back from a form may still name the
+        // form's type.
+        boolean undeclared =
+                request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
         if (request.getContentLengthLong() > limit || (undeclared && isMultipart(request) && !upload)) {
             problems.write(request, response, KnownProblems.tooLarge());
         } else if (undeclared) {

@@ -64,8 +64,7 @@ class Joins {
         if (standsFor(asker, school) && (named.isEmpty() || named.get().equals(before.getFirst()))) {
             return Reply.courtesy(answers.text("already", asker.language(), school.name()));
         }
-        Optional<Language> wanted =
-                named.or(() -> before.stream().findFirst()).or(() -> invitedIn(asker, school));
+        Optional<Language> wanted = named.or(() -> before.stream().findFirst()).or(() -> invitedIn(asker, school));
         return wanted.isEmpty() ? askForLanguage(asker, school) : askToConfirm(asker, school, wanted.get());
     }
 

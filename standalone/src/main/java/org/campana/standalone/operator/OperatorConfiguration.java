@@ -50,6 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
                             "org\\.campana\\.notifier\\.address\\.(AddressBook|Vault|KeyCheck)",
                             "org\\.campana\\.notifier\\.consent\\.(Consent|LeaversJournal)",
                             "org\\.campana\\.notifier\\.enrol\\.(Enrolment|ExpressConsent|Subscriptions)",
+                            "org\\.campana\\.notifier\\.reach\\.Unreachable",
                             "org\\.campana\\.notifier\\.disclose\\.Disclosure"
                         }))
 @ConfigurationPropertiesScan({
