@@ -40,8 +40,8 @@ class KillIT {
         Outcome outcome = play(Callbacks.late(Duration.ofSeconds(60)), Duration.ofSeconds(120));
 
         assertThat(outcome.texts().values()).as("texts per number").containsOnly(1);
+        // A try in doubt need not have reached the carrier; then it is made again, and the phone still rings once.
         assertThat(outcome.inDoubt()).as("something was in doubt when it died").isPositive();
-        assertThat(outcome.triedTwice()).isZero();
     }
 
     @Test
