@@ -10,6 +10,7 @@ import org.campana.events.PersonId;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.notifier.signup.Pending.Asked;
+import org.campana.web.Token;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,11 +35,11 @@ class Confirmation {
     /// Joins whoever has the token of the page and the code of the text. A wrong try counts even if nothing else
     /// comes of it.
     Outcome confirm(@Nullable String token, @Nullable String typed, Locale page) {
-        Optional<SecretToken> read = SecretToken.read(token);
+        Optional<Token> read = Token.read(token);
         return read.isEmpty() ? new Refused() : signUp.alone(() -> confirmNow(read.get(), Codes.digits(typed), page));
     }
 
-    private Outcome confirmNow(SecretToken token, String code, Locale page) {
+    private Outcome confirmNow(Token token, String code, Locale page) {
         Asked asked = pending.find(token).orElse(null);
         if (asked == null) {
             return new Refused();
@@ -70,7 +71,7 @@ class Confirmation {
     sealed interface Outcome {}
 
     /// They are on the list.
-    record Joined(SecretToken link) implements Outcome {}
+    record Joined(Token link) implements Outcome {}
 
     /// Wrong, too old, used or tried too often; which of them is nobody's business.
     record Refused() implements Outcome {}

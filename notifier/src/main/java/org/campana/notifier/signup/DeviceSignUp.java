@@ -6,6 +6,7 @@ import org.campana.notifier.address.PushSubscription;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.signup.SignUpMeters.Outcome;
+import org.campana.web.Token;
 import org.springframework.stereotype.Component;
 
 /// A device joins without a number. The browser has asked its owner already, and there is no number that somebody
@@ -30,7 +31,7 @@ class DeviceSignUp {
     /// Joins, or adds to what this device had asked for.
     ///
     /// @return its private link to leave
-    SecretToken join(PushSubscription device, Wish wish, Network network, ConsentProof proof) {
+    Token join(PushSubscription device, Wish wish, Network network, ConsentProof proof) {
         return signUp.alone(() -> {
             limits.enter(network, Outcome.DEVICE);
             PersonId person = devices.know(device);

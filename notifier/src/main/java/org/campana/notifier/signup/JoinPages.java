@@ -7,6 +7,7 @@ import org.campana.events.Language;
 import org.campana.notifier.school.School;
 import org.campana.notifier.school.Schools;
 import org.campana.web.Problem;
+import org.campana.web.Token;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -50,7 +51,7 @@ class JoinPages {
         School main = school(school);
         try {
             Wish wish = check.wish(sent.schools(main.schoolId().value()), sent.languages());
-            SecretToken token =
+            Token token =
                     doors.byNumber().ask(WishCheck.number(sent.number()), wish, Network.of(request.getRemoteAddr()));
             return SeeOther.to("/join/" + main.schoolId() + "/code/" + token.clear());
         } catch (Problem refused) {

@@ -9,6 +9,7 @@ import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.Consent;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.enrol.EnrolmentRequest;
+import org.campana.web.Token;
 import org.springframework.stereotype.Component;
 
 /// How somebody stands to the list, and the step onto it.
@@ -46,7 +47,7 @@ class Joining {
         enrolment.join(request);
     }
 
-    SecretToken linkOf(PersonId person) {
+    Token linkOf(PersonId person) {
         return links.make(person);
     }
 }

@@ -13,6 +13,7 @@ import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.consent.ConsentSource;
 import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.enrol.Enrolment;
+import org.campana.web.Token;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +30,8 @@ class LeaveLinks {
     }
 
     /// A link of this person, shown to them once.
-    SecretToken make(PersonId person) {
-        SecretToken token = SecretToken.random();
+    Token make(PersonId person) {
+        Token token = Token.random();
         jdbc.sql("insert into notify.leave_link (token_hash, person_id) values (:token, :person)")
                 .param("token", token.hash())
                 .param("person", person.value())
@@ -39,17 +40,17 @@ class LeaveLinks {
     }
 
     /// What its owner is on the list for; empty for a link of nobody, or of somebody who left.
-    Optional<Enrolled> find(SecretToken token) {
+    Optional<Enrolled> find(Token token) {
         return person(token).flatMap(enrolment::standing);
     }
 
     /// Nothing more of this school; of none, when it was the last.
-    void leave(SecretToken token, SchoolId school, Locale page) {
+    void leave(Token token, SchoolId school, Locale page) {
         find(token).ifPresent(enrolled -> enrolment.leaveSchool(enrolled.person(), school, proof(enrolled, page)));
     }
 
     /// Nothing more at all. A second time changes nothing.
-    void leaveAll(SecretToken token, Locale page) {
+    void leaveAll(Token token, Locale page) {
         find(token)
                 .ifPresent(enrolled -> enrolment.leaveAll(
                         Set.of(enrolled.person()), SuppressionReason.LEFT_THE_LIST, proof(enrolled, page)));
@@ -65,7 +66,7 @@ class LeaveLinks {
                 null);
     }
 
-    private Optional<PersonId> person(SecretToken token) {
+    private Optional<PersonId> person(Token token) {
         List<PersonId> owners = jdbc.sql("select person_id from notify.leave_link where token_hash = :token")
                 .param("token", token.hash())
                 .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))

@@ -7,6 +7,7 @@ import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.programme.Programme;
 import org.campana.notifier.school.School;
 import org.campana.notifier.school.Schools;
+import org.campana.web.Token;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,7 +40,7 @@ class LeavePages {
     @PostMapping("/leave/{token}")
     ModelAndView leave(
             @PathVariable String token, @RequestParam(required = false) @Nullable String school, Locale page) {
-        Optional<SecretToken> link = SecretToken.read(token);
+        Optional<Token> link = Token.read(token);
         Enrolled current = link.flatMap(links::find).orElse(null);
         if (current == null) {
             return over();
@@ -57,7 +58,7 @@ class LeavePages {
     }
 
     private ModelAndView page(String token, String view) {
-        return SecretToken.read(token)
+        return Token.read(token)
                 .flatMap(links::find)
                 .map(current -> new ModelAndView(view)
                         .addObject("token", token)

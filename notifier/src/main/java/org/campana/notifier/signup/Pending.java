@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
+import org.campana.web.Token;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +25,8 @@ class Pending {
         this.settings = settings;
     }
 
-    SecretToken add(PersonId person, Wish wish) {
-        SecretToken token = SecretToken.random();
+    Token add(PersonId person, Wish wish) {
+        Token token = Token.random();
         jdbc.sql("""
                 insert into notify.sign_up (token_hash, person_id, schools, languages, expires_at)
                 values (:token, :person, :schools, :languages, now() + make_interval(secs => :life))
@@ -40,7 +41,7 @@ class Pending {
     }
 
     /// What was asked for with this token; empty when it is too old, done or nobody's.
-    Optional<Asked> find(SecretToken token) {
+    Optional<Asked> find(Token token) {
         return jdbc.sql("""
                         select person_id, schools, languages from notify.sign_up
                         where token_hash = :token and expires_at > now()
@@ -55,7 +56,7 @@ class Pending {
     }
 
     /// It was confirmed.
-    void remove(SecretToken token) {
+    void remove(Token token) {
         jdbc.sql("delete from notify.sign_up where token_hash = :token")
                 .param("token", token.hash())
                 .update();

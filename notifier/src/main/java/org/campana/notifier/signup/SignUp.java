@@ -8,6 +8,7 @@ import org.campana.events.PersonId;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.signup.SignUpMeters.Outcome;
+import org.campana.web.Token;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,7 +41,7 @@ class SignUp {
     ///
     /// @return what the confirmation is asked with
     /// @throws org.campana.web.Problem when there is no room now
-    SecretToken ask(PhoneNumber number, Wish wish, Network network) {
+    Token ask(PhoneNumber number, Wish wish, Network network) {
         limits.glance();
         return alone(() -> {
             limits.enter(network, Outcome.CODE);

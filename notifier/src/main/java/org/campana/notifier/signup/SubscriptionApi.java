@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.campana.events.Channel;
 import org.campana.notifier.address.PushSubscription;
 import org.campana.web.Problem;
+import org.campana.web.Token;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -49,7 +50,7 @@ class SubscriptionApi {
                     .field("number")
                     .fix("Send number or push, one of the two");
         }
-        SecretToken token = device == null
+        Token token = device == null
                 ? doors.byNumber().ask(WishCheck.number(asked.number()), wish, network)
                 : doors.byDevice().join(device(device), wish, network, words.proof(page, Channel.PUSH, null));
         return ResponseEntity.accepted().body(new Accepted(token.clear(), device == null));
@@ -82,7 +83,7 @@ class SubscriptionApi {
     /// 204 for every token, whoever's link it is or was.
     @DeleteMapping("/api/v1/subscriptions/{token}")
     ResponseEntity<Void> leave(@PathVariable String token, Locale page) {
-        SecretToken.read(token).ifPresent(link -> links.leaveAll(link, page));
+        Token.read(token).ifPresent(link -> links.leaveAll(link, page));
         return ResponseEntity.noContent().build();
     }
 

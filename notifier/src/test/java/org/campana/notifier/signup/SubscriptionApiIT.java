@@ -10,6 +10,7 @@ import org.campana.events.SubscriptionChanged;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.testing.EventProbe;
+import org.campana.web.Token;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,7 @@ class SubscriptionApiIT extends WithWebDoor {
                         select count(distinct person_id) from notify.push_subscription
                         where person_id in (select person_id from notify.leave_link where token_hash = :hash)
                         """)
-                .param("hash", SecretToken.read(token).orElseThrow().hash())
+                .param("hash", Token.read(token).orElseThrow().hash())
                 .query(Integer.class)
                 .single();
     }
