@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channels in the person's own order; never empty
 /// @param drills whether the person agreed to take part in drills
 /// @param contacts the sites this person is a contact of, of the staff only; null or empty for none
+/// @param hours when they want to hear of something new; null, of who was never asked, is any hour
 public record SubscriptionChanged(
         PersonId personId,
         Audience audience,
@@ -16,7 +17,8 @@ public record SubscriptionChanged(
         List<Language> languages,
         List<Channel> channels,
         boolean drills,
-        @Nullable List<SiteContact> contacts)
+        @Nullable List<SiteContact> contacts,
+        @Nullable Hours hours)
         implements Event {
 
     public SubscriptionChanged {
@@ -28,7 +30,7 @@ public record SubscriptionChanged(
         Require.atLeast(channels.size(), 1, "number of channels");
     }
 
-    /// Of somebody who is no site's contact.
+    /// Of somebody who is no site's contact and hears of everything at any hour.
     public SubscriptionChanged(
             PersonId personId,
             Audience audience,
@@ -36,7 +38,12 @@ public record SubscriptionChanged(
             List<Language> languages,
             List<Channel> channels,
             boolean drills) {
-        this(personId, audience, schools, languages, channels, drills, null);
+        this(personId, audience, schools, languages, channels, drills, null, null);
+    }
+
+    /// When they want to hear of something new.
+    public Hours hoursOrAny() {
+        return hours == null ? Hours.ANY : hours;
     }
 
     @Override

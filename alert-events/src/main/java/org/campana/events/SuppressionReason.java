@@ -17,5 +17,7 @@ public enum SuppressionReason {
     /// The alert was stopped, ended or too old before the person's turn.
     ALERT_OVER,
     /// The school or the network had as many alerts this hour as allowed.
-    ALERT_CAP
+    ALERT_CAP,
+    /// The person asked to be told around school hours only, and it is not that time.
+    OUTSIDE_HOURS
 }

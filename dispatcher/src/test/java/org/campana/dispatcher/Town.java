@@ -2,13 +2,20 @@ package org.campana.dispatcher;
 
 import static org.awaitility.Awaitility.await;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.campana.dispatcher.school.BellDay;
+import org.campana.dispatcher.school.BellException;
+import org.campana.dispatcher.school.BellTimes;
 import org.campana.dispatcher.school.Protocol;
 import org.campana.dispatcher.school.School;
 import org.campana.dispatcher.school.Schools;
@@ -21,6 +28,7 @@ import org.campana.events.Audience;
 import org.campana.events.Channel;
 import org.campana.events.EventId;
 import org.campana.events.FollowUpKind;
+import org.campana.events.Hours;
 import org.campana.events.IncidentId;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
@@ -79,6 +87,41 @@ public final class Town {
         schools.put(school(true)
                 .with(new Protocol(
                         List.of(new ProtocolRule(ProtocolState.CONFIRMED, Audience.FAMILIES, List.of(channels), 1)))));
+    }
+
+    /// The school has bells from midnight to midnight, or, with no school today, none.
+    public void bells(boolean today) {
+        LocalDate date = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+        schools.put(school(true)
+                .with(new BellTimes(
+                        Stream.of(DayOfWeek.values())
+                                .map(day -> new BellDay(day, "00:00", null, null, "23:59"))
+                                .toList(),
+                        today
+                                ? List.of()
+                                : IntStream.rangeClosed(-1, 1)
+                                        .mapToObj(days -> new BellException(
+                                                date.plusDays(days).toString(), null))
+                                        .toList())));
+    }
+
+    /// One of the families, who wants to hear at these hours.
+    public PersonId family(Hours hours) {
+        int before = known();
+        PersonId person = PersonId.random();
+        probe.send(
+                Topics.SUBSCRIPTIONS,
+                new SubscriptionChanged(
+                        person,
+                        Audience.FAMILIES,
+                        List.of(school),
+                        List.of(Language.SPANISH),
+                        List.of(Channel.SMS),
+                        false,
+                        null,
+                        hours));
+        await().atMost(Duration.ofSeconds(30)).until(() -> known() == before + 1);
+        return person;
     }
 
     /// People of an audience with the same languages; waits until the dispatcher knows them.

@@ -15,6 +15,7 @@ import org.campana.carrier.script.Match;
 import org.campana.events.AlertReleased;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.sms.SmsText;
 import org.campana.notifier.address.PhoneNumber;
@@ -261,13 +262,13 @@ class ConsentRulesIT extends WithTexts {
                 .containsEntry("channel", "SMS")
                 .containsEntry("language", language)
                 .containsEntry("words", sha256(shown))
-                .containsEntry("words_version", "2026-11-25")
+                .containsEntry("words_version", "2026-11-26")
                 .containsEntry("timely", true);
         assertThat(entry.get("proof").toString()).as("the hash of a message id").matches("[0-9a-f]{64}");
     }
 
     @Test
-    void c14WhatIsKeptOfAFamilyIsNumberSchoolAndLanguage() {
+    void c14WhatIsKeptOfAFamilyIsNumberSchoolLanguageAndHours() {
         assertThat(jdbc.sql("""
                         select column_name from information_schema.columns
                         where table_schema = 'notify' and table_name in ('enrolment', 'address', 'joining')
@@ -282,6 +283,7 @@ class ConsentRulesIT extends WithTexts {
                         "languages",
                         "channels",
                         "drills",
+                        "hours",
                         "enrolled_at",
                         "left_at",
                         // Of staff alone: EnrolmentRequest refuses contacts of a family.
@@ -291,5 +293,40 @@ class ConsentRulesIT extends WithTexts {
                         "words_version",
                         "words_language",
                         "asked_at");
+    }
+
+    @Test
+    void c11AFamilyHearsAroundSchoolHoursUnlessItChoosesOtherwise() {
+        PhoneNumber number = freshNumber();
+        text(number, "LINCOLN EN");
+        assertThat(text(number, "YES")).contains("text 24");
+        assertThat(hours(number)).isEqualTo(Hours.SCHOOL);
+
+        assertThat(text(number, " 24. ")).contains("at any hour", "STOP");
+        assertThat(hours(number)).isEqualTo(Hours.ANY);
+        text(number, "RIVERA");
+        text(number, "YES");
+        assertThat(hours(number)).as("one more school changes no hours").isEqualTo(Hours.ANY);
+
+        assertThat(text(number, "12")).contains("around school hours");
+        assertThat(hours(number)).isEqualTo(Hours.SCHOOL);
+        assertThat(consents(number)).as("hours are no consent").containsOnly("OPT_IN KEYWORD");
+    }
+
+    @Test
+    void c11OnlyAFamilyOnTheListHasHoursToChoose() {
+        PhoneNumber stranger = freshNumber();
+        PhoneNumber staff = freshNumber();
+        staff(staff);
+
+        text(stranger, "24");
+        text(staff, "12");
+
+        assertThat(addresses.find(stranger).flatMap(enrolment::standing)).isEmpty();
+        assertThat(hours(staff)).as("staff is told at any hour").isEqualTo(Hours.ANY);
+    }
+
+    private Hours hours(PhoneNumber number) {
+        return enrolled(number).orElseThrow().hours();
     }
 }

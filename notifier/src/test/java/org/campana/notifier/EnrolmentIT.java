@@ -131,6 +131,7 @@ class EnrolmentIT extends WithNotifier {
                 List.of(Channel.SMS),
                 true,
                 contacts,
+                null,
                 ConsentProof.imported("list-1", Language.ENGLISH)));
 
         assertThat(enrolment.enrolledAmong(List.of(person)).values())

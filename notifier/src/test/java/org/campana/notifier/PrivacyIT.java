@@ -293,7 +293,8 @@ class PrivacyIT extends WithNotifier {
 
         NumberRecord left = disclosure.of(number);
         assertThat(left.leftIn()).matches("\\d{4}-\\d{2}");
-        assertThat(left).isEqualTo(new NumberRecord(true, false, null, List.of(), List.of(), left.leftIn(), List.of()));
+        assertThat(left)
+                .isEqualTo(new NumberRecord(true, false, null, List.of(), List.of(), null, left.leftIn(), List.of()));
     }
 
     @Test

@@ -422,6 +422,7 @@ class RosterIT extends WithNotifier {
                 List.of(Channel.SMS),
                 true,
                 List.of(new SiteContact(school, 1, ContactTitle.PRINCIPAL, null, null)),
+                null,
                 ConsentProof.imported("earlier", Language.ENGLISH)));
 
         JsonNode dryRun = dryRun(staff(number));

@@ -52,6 +52,7 @@ record ForecastWords(List<String> readers, List<String> policies) {
         return switch (reason) {
             case "NO_APPROVED_WORDING" -> "we have no checked words in their languages";
             case "NO_CHANNEL" -> "they asked for a channel that we do not send by";
+            case "OUTSIDE_HOURS" -> "they asked to be told around school hours only";
             case "PERSON_CAP" -> "they had as many alerts in this hour as one person may get";
             default -> reason.replace('_', ' ').toLowerCase(Locale.ROOT);
         };

@@ -11,6 +11,7 @@ import org.campana.events.SuppressionReason;
 
 /// An alert as it stood when it was read.
 ///
+/// @param outsideHours whether it was let go outside of its school's hours
 /// @param channels by which it may go out, in order, as decided when it was taken in; empty for those each person chose
 /// @param releasedAt when a person let it go
 /// @param expired by the database's clock
@@ -20,6 +21,7 @@ public record Alert(
         Audience audience,
         SchoolId schoolId,
         boolean drill,
+        boolean outsideHours,
         List<Channel> channels,
         Instant releasedAt,
         Instant expiresAt,

@@ -105,9 +105,15 @@ public class Alerts {
         return changed == 1 ? Sight.NEW : repeatOrStale(stop);
     }
 
-    /// Keeps by which channels a release goes out, so that whatever is repeated of it goes by the same.
-    public void keepTo(AlertId alert, List<Channel> channels) {
-        jdbc.sql("update dispatch.alert set channels = :channels where alert_id = :alertId")
+    /// Keeps by which channels a release goes out, and whether it came outside of its school's hours, so that whatever
+    /// is
+    /// repeated of it goes by the same to the same.
+    public void keepTo(AlertId alert, List<Channel> channels, boolean outsideHours) {
+        jdbc.sql("""
+                        update dispatch.alert set channels = :channels, outside_hours = :outside
+                        where alert_id = :alertId
+                        """)
+                .param("outside", outsideHours)
                 .param("alertId", alert.value())
                 .param("channels", channels.stream().map(Enum::name).toArray(String[]::new))
                 .update();
@@ -140,7 +146,7 @@ public class Alerts {
     /// The alert as it stands now; empty when its release was never seen.
     public Optional<Alert> find(AlertId id) {
         return jdbc.sql("""
-                        select state, audience, school_id, drill, channels, released_at, expires_at,
+                        select state, audience, school_id, drill, outside_hours, channels, released_at, expires_at,
                                expires_at <= now() as expired
                         from dispatch.alert where alert_id = :alertId and audience is not null
                         """)
@@ -151,6 +157,7 @@ public class Alerts {
                         Audience.valueOf(row.getString("audience")),
                         SchoolId.of(row.getString("school_id")),
                         row.getBoolean("drill"),
+                        row.getBoolean("outside_hours"),
                         Arrays.stream((String[]) row.getArray("channels").getArray())
                                 .map(Channel::valueOf)
                                 .toList(),

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +61,15 @@ public class AudienceList {
 
     /// The first `most` people of a range, in the order of their ids; go on behind the last one.
     public List<Member> page(Group group, PersonRange range, int most) {
-        return named("select m.person_id, m.languages, m.channels " + GROUP + """
+        return named("select m.person_id, m.languages, m.channels, m.hours " + GROUP + """
                          and (:after::uuid is null or m.person_id > :after::uuid)
                          and (:through::uuid is null or m.person_id <= :through::uuid)
                         order by m.person_id limit :most""", group)
                 .param("after", uuid(range.after()))
                 .param("through", uuid(range.through()))
                 .param("most", most)
-                .query((row, number) -> new Member(person(row), languages(row), channels(group, row)))
+                .query((row, number) -> new Member(
+                        person(row), languages(row), channels(group, row), Hours.valueOf(row.getString("hours"))))
                 .list();
     }
 

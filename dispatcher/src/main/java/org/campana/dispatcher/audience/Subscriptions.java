@@ -76,11 +76,11 @@ class Subscriptions {
         // PostgreSQL has no ragged arrays of arrays, so each list travels as one string.
         jdbc.sql("""
                         insert into dispatch.audience_member
-                            (person_id, school_id, audience, languages, channels, drills)
+                            (person_id, school_id, audience, languages, channels, drills, hours)
                         select person_id, school_id, audience, string_to_array(languages, ' '),
-                               string_to_array(channels, ' '), drills
-                        from unnest(:people::uuid[], :schools, :audiences, :languages, :channels, :drills)
-                            as r (person_id, school_id, audience, languages, channels, drills)
+                               string_to_array(channels, ' '), drills, hours
+                        from unnest(:people::uuid[], :schools, :audiences, :languages, :channels, :drills, :hours)
+                            as r (person_id, school_id, audience, languages, channels, drills, hours)
                         order by person_id, school_id
                         """)
                 .param("people", column(rows, row -> row.changed.personId().toString(), String[]::new))
@@ -89,6 +89,7 @@ class Subscriptions {
                 .param("languages", column(rows, Row::languages, String[]::new))
                 .param("channels", column(rows, Row::channels, String[]::new))
                 .param("drills", column(rows, row -> row.changed.drills(), Boolean[]::new))
+                .param("hours", column(rows, row -> row.changed.hoursOrAny().name(), String[]::new))
                 .update();
     }
 

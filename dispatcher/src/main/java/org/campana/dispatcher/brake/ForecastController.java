@@ -13,6 +13,7 @@ import org.campana.dispatcher.compose.Text;
 import org.campana.dispatcher.compose.Texts;
 import org.campana.dispatcher.compose.WordingKind;
 import org.campana.dispatcher.school.School;
+import org.campana.dispatcher.school.SchoolHours;
 import org.campana.dispatcher.school.Schools;
 import org.campana.events.AlertFacts;
 import org.campana.events.Audience;
@@ -61,7 +62,12 @@ class ForecastController {
                 new Message(wording, WordingKind.FIRST_ALERT, audience, facts, drill, school, clock.instant());
         Texts texts = composer.open(message);
         return forecaster.forecast(
-                new Group(audience, school.schoolId(), drill, school.protocol().channels(audience)),
+                new Group(
+                        audience,
+                        school.schoolId(),
+                        drill,
+                        !SchoolHours.at(school, clock.instant()),
+                        school.protocol().channels(audience)),
                 texts,
                 FOLLOWING.stream().map(kind -> fallback(kind, message, texts)).toList());
     }

@@ -13,6 +13,7 @@ import org.campana.dispatcher.brake.Forecast.Fallback;
 import org.campana.dispatcher.compose.Reading;
 import org.campana.dispatcher.compose.Texts;
 import org.campana.events.Channel;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.SuppressionReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +41,8 @@ class Forecaster {
         Map<Row, ByLanguage> told = new TreeMap<>();
         for (Share share : shares(group)) {
             Language wanted = share.languages().getFirst();
-            switch (Telling.of(share.languages(), audience.offered(group, share.channels()), texts)) {
+            switch (Telling.of(
+                    group.hears(share.hours()), share.languages(), audience.offered(group, share.channels()), texts)) {
                 case Telling.HeldBack back -> heldBack.add(back.reason(), wanted, share.people());
                 case Telling.Told to
                 when share.capped() -> heldBack.add(SuppressionReason.PERSON_CAP, wanted, share.people());
@@ -75,13 +77,13 @@ class Forecaster {
 
     private List<Share> shares(Group group) {
         return jdbc.sql("""
-                        select m.languages, m.channels, coalesce(busy.alerts, 0) >= :most as capped, count(*) as people
+                        select m.languages, m.channels, m.hours, coalesce(busy.alerts, 0) >= :most as capped, count(*) as people
                         from dispatch.audience_member m left join (
                             select person_id, count(*) as alerts from dispatch.told
                             where drill = :drill and told_at > clock_timestamp() - interval '1 hour'
                             group by person_id) busy using (person_id)
                         where m.audience = :audience and m.school_id = :school and (m.drills or not :drill)
-                        group by m.languages, m.channels, capped
+                        group by m.languages, m.channels, m.hours, capped
                         """)
                 .param("most", brake.alertsPerPerson())
                 .param("drill", group.drill())
@@ -90,6 +92,7 @@ class Forecaster {
                 .query((row, number) -> new Share(
                         list((String[]) row.getArray("languages").getArray(), Language::of),
                         list((String[]) row.getArray("channels").getArray(), Channel::valueOf),
+                        Hours.valueOf(row.getString("hours")),
                         row.getBoolean("capped"),
                         row.getInt("people")))
                 .list();
@@ -99,7 +102,7 @@ class Forecaster {
         return Arrays.stream(values).map(read).toList();
     }
 
-    private record Share(List<Language> languages, List<Channel> channels, boolean capped, int people) {}
+    private record Share(List<Language> languages, List<Channel> channels, Hours hours, boolean capped, int people) {}
 
     /// What makes two shares one line: the languages, and how they came together.
     private record Row(Language language, Language wanted, Reading reading) implements Comparable<Row> {

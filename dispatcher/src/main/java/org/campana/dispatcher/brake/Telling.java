@@ -19,8 +19,12 @@ public sealed interface Telling {
 
     /// The rule.
     ///
+    /// @param hears whether it is a time at which they want to hear of something new
     /// @param offered those of the person's channels that the network sends by
-    static Telling of(List<Language> languages, List<Channel> offered, Texts texts) {
+    static Telling of(boolean hears, List<Language> languages, List<Channel> offered, Texts texts) {
+        if (!hears) {
+            return new HeldBack(SuppressionReason.OUTSIDE_HOURS);
+        }
         if (offered.isEmpty()) {
             return new HeldBack(SuppressionReason.NO_CHANNEL);
         }

@@ -58,7 +58,8 @@ class SchoolScreens {
     }
 
     private int unreached(School school, Audience who) {
-        Group group = new Group(who, school.schoolId(), false, school.protocol().channels(who));
+        Group group = new Group(
+                who, school.schoolId(), false, false, school.protocol().channels(who));
         return audience.shares(group, EVERYBODY).stream()
                 .filter(share -> share.channels().isEmpty())
                 .mapToInt(AudienceList.Share::people)

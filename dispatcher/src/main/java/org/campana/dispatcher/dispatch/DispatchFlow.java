@@ -12,6 +12,7 @@ import org.campana.dispatcher.compose.WordingKind;
 import org.campana.dispatcher.route.Refusal;
 import org.campana.dispatcher.route.Route;
 import org.campana.dispatcher.school.School;
+import org.campana.dispatcher.school.SchoolHours;
 import org.campana.dispatcher.school.Schools;
 import org.campana.events.AlertFollowedUp;
 import org.campana.events.AlertReleased;
@@ -42,12 +43,16 @@ class DispatchFlow {
                 case Route.Refused refused -> register.refused(alert, refused.refusal());
                 case Route.Bounded bounded -> {
                     Group group = new Group(
-                            bounded.audience(), bounded.school().schoolId(), alert.drill(), bounded.channels());
+                            bounded.audience(),
+                            bounded.school().schoolId(),
+                            alert.drill(),
+                            !SchoolHours.at(bounded.school(), alert.releasedAt()),
+                            bounded.channels());
                     List<PersonRange> ranges =
                             steps.audience().cut(group, steps.fanout().sliceSize());
                     Texts texts = steps.compose().open(opening(alert, bounded.school()));
                     Verdict verdict = steps.brake().check(group, alert.alertId());
-                    steps.fanout().plan(alert, group.channels(), ranges, texts);
+                    steps.fanout().plan(alert, group, ranges, texts);
                     register.decided(alert, ranges, texts, verdict);
                 }
             }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 import org.campana.dispatcher.alert.Alert;
 import org.campana.dispatcher.alert.Alerts;
+import org.campana.dispatcher.audience.Group;
 import org.campana.dispatcher.audience.PersonRange;
 import org.campana.dispatcher.compose.Texts;
 import org.campana.events.AlertFollowedUp;
 import org.campana.events.AlertId;
 import org.campana.events.AlertReleased;
 import org.campana.events.AlertStopped;
-import org.campana.events.Channel;
 import org.campana.events.DeliveriesStopped;
 import org.campana.events.FollowUpRequested;
 import org.campana.events.FollowUpRequested.LanguageText;
@@ -51,9 +51,9 @@ public class Fanout {
 
     /// Keeps what a release was decided to become. Part of the transaction that took it in.
     ///
-    /// @param channels by which it goes out, in order; empty for those each person chose
-    public void plan(AlertReleased alert, List<Channel> channels, List<PersonRange> ranges, Texts texts) {
-        alerts.keepTo(alert.alertId(), channels);
+    /// @param group whom it is for, and by which channels it goes out
+    public void plan(AlertReleased alert, Group group, List<PersonRange> ranges, Texts texts) {
+        alerts.keepTo(alert.alertId(), group.channels(), group.outsideHours());
         plan.storeTexts(alert.alertId(), FIRST, texts);
         plan.storeSlices(alert.alertId(), FIRST, ranges);
     }

@@ -51,7 +51,8 @@ class SliceWorker {
 
     /// Sends what the slice asks for, and its report.
     void work(Alert alert, SliceRequested slice) {
-        Group group = new Group(alert.audience(), alert.schoolId(), alert.drill(), alert.channels());
+        Group group =
+                new Group(alert.audience(), alert.schoolId(), alert.drill(), alert.outsideHours(), alert.channels());
         PersonRange range = new PersonRange(slice.after(), slice.through());
         Optional<SuppressionReason> closed = alert.closed();
         exit.send(
@@ -69,7 +70,7 @@ class SliceWorker {
         List<Member> page;
         do {
             page = audience.page(group, rest, PAGE);
-            requested += tell(alert, slice.revision(), page, texts, heldBack);
+            requested += tell(alert, group, slice.revision(), page, texts, heldBack);
             if (!page.isEmpty()) {
                 rest = new PersonRange(page.getLast().personId(), range.through());
             }
@@ -77,10 +78,10 @@ class SliceWorker {
         return done(alert, slice, requested, heldBack);
     }
 
-    private int tell(Alert alert, int revision, List<Member> page, Texts texts, HeldBackCount heldBack) {
+    private int tell(Alert alert, Group group, int revision, List<Member> page, Texts texts, HeldBackCount heldBack) {
         Map<Member, Telling.Told> tellable = new LinkedHashMap<>();
         for (Member member : page) {
-            switch (Telling.of(member.languages(), member.channels(), texts)) {
+            switch (Telling.of(group.hears(member.hours()), member.languages(), member.channels(), texts)) {
                 case Telling.Told told -> tellable.put(member, told);
                 case Telling.HeldBack back -> heldBack.add(back.reason(), member.wanted(), 1);
             }

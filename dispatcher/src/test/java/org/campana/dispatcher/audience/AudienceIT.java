@@ -13,6 +13,7 @@ import org.campana.dispatcher.Town;
 import org.campana.dispatcher.school.Schools;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SubscriptionChanged;
@@ -115,8 +116,8 @@ class AudienceIT extends DispatcherIntegration {
         subscriptions.store(batch);
 
         assertThat(audience.page(families, new PersonRange(null, null), 10))
-                .containsExactly(
-                        new Member(person, List.of(Language.of("mam"), Language.SPANISH), List.of(Channel.SMS)));
+                .containsExactly(new Member(
+                        person, List.of(Language.of("mam"), Language.SPANISH), List.of(Channel.SMS), Hours.ANY));
     }
 
     @Test

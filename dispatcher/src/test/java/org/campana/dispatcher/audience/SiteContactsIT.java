@@ -103,6 +103,7 @@ class SiteContactsIT extends DispatcherIntegration {
                         List.of(Language.ENGLISH),
                         List.of(channel),
                         false,
-                        named.length == 0 ? null : List.of(named)));
+                        named.length == 0 ? null : List.of(named),
+                        null));
     }
 }

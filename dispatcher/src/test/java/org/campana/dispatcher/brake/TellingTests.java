@@ -17,19 +17,25 @@ class TellingTests {
 
     @Test
     void somebodyIsToldByEachOfferedChannelInTheirLanguage() {
-        assertThat(Telling.of(List.of(Language.SPANISH), List.of(Channel.SMS, Channel.PUSH), TEXTS))
+        assertThat(Telling.of(true, List.of(Language.SPANISH), List.of(Channel.SMS, Channel.PUSH), TEXTS))
                 .isEqualTo(new Telling.Told(SPANISH, List.of(Channel.SMS, Channel.PUSH)));
     }
 
     @Test
     void withoutAnOfferedChannelTheyAreCountedAsSuch() {
-        assertThat(Telling.of(List.of(Language.SPANISH), List.of(), TEXTS))
+        assertThat(Telling.of(true, List.of(Language.SPANISH), List.of(), TEXTS))
                 .isEqualTo(new Telling.HeldBack(SuppressionReason.NO_CHANNEL));
     }
 
     @Test
     void withoutWordsNotEvenInTheFallbackTheyAreCountedAsSuch() {
-        assertThat(Telling.of(List.of(Language.of("mam")), List.of(Channel.SMS), TEXTS))
+        assertThat(Telling.of(true, List.of(Language.of("mam")), List.of(Channel.SMS), TEXTS))
                 .isEqualTo(new Telling.HeldBack(SuppressionReason.NO_APPROVED_WORDING));
+    }
+
+    @Test
+    void c11WhoDoesNotHearAtThisHourIsHeldBackForThat() {
+        assertThat(Telling.of(false, List.of(Language.SPANISH), List.of(Channel.SMS), TEXTS))
+                .isEqualTo(new Telling.HeldBack(SuppressionReason.OUTSIDE_HOURS));
     }
 }

@@ -109,7 +109,8 @@ class SchoolPagesIT extends DispatcherIntegration {
                         List.of(Language.ENGLISH),
                         List.of(Channel.SMS),
                         false,
-                        List.of(new SiteContact(id, 1, ContactTitle.FRONT_DESK, "07:30", "16:00"))));
+                        List.of(new SiteContact(id, 1, ContactTitle.FRONT_DESK, "07:30", "16:00")),
+                        null));
 
         await().untilAsserted(() -> assertThat(grace.get("/schools/" + id).body())
                 .contains("Front desk", "main contact", "07:30 to 16:00", "Can be reached")

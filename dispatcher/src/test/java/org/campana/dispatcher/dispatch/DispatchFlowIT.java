@@ -26,6 +26,7 @@ import org.campana.events.DeliveryId;
 import org.campana.events.DeliveryRequested;
 import org.campana.events.FollowUpKind;
 import org.campana.events.FollowUpRequested;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.Severity;
@@ -259,6 +260,64 @@ class DispatchFlowIT extends DispatcherIntegration {
                         && one.text().startsWith("SIMULACRO - no es real. Alertas Valle: CONFIRMADO."));
         assertThat(probe.topics(event -> event instanceof DeliveryRequested one && of(drill, one)))
                 .containsExactly(Topics.REQUESTED_ROUTINE);
+    }
+
+    @Test
+    void c11WhoChoseSchoolHoursHearsOfSomethingNewOnlyAroundThemAndIsCountedOtherwise() {
+        Town closed = Town.of(schools, probe, jdbc);
+        closed.bells(false);
+        PersonId wakeful = closed.family(Hours.ANY);
+        closed.family(Hours.SCHOOL);
+        Town open = Town.of(schools, probe, jdbc);
+        open.bells(true);
+        PersonId awake = open.family(Hours.SCHOOL);
+        AlertReleased night = closed.release(Audience.FAMILIES);
+        AlertReleased day = open.release(Audience.FAMILIES);
+
+        probe.send(Topics.ALERTS, night);
+        probe.send(Topics.ALERTS, day);
+
+        assertThat(slices(night, 1).getFirst().heldBack())
+                .containsExactly(new HeldBack(SuppressionReason.OUTSIDE_HOURS, Language.SPANISH, 1));
+        assertThat(deliveries(night)).extracting(DeliveryRequested::personId).containsExactly(wakeful);
+        assertThat(slices(day, 1).getFirst().heldBack()).isEmpty();
+        assertThat(deliveries(day)).extracting(DeliveryRequested::personId).containsExactly(awake);
+    }
+
+    @Test
+    void c11WhatWasDecidedOfAnAlertHoldsWhenItIsRepeatedAtAnotherHour() {
+        Town town = Town.of(schools, probe, jdbc);
+        town.bells(false);
+        town.family(Hours.SCHOOL);
+        AlertReleased alert = town.release(Audience.FAMILIES);
+        probe.send(Topics.ALERTS, alert);
+        slices(alert, 1);
+        town.bells(true);
+
+        probe.send(Topics.ALERTS, alert);
+
+        assertThat(slices(alert, 2))
+                .allSatisfy(slice -> assertThat(slice.requested()).isZero());
+        assertThat(deliveries(alert)).isEmpty();
+    }
+
+    @Test
+    void c11HowItEndedIsToldAtAnyHourToAllWhoHeardThatItBegan() {
+        Town town = Town.of(schools, probe, jdbc);
+        town.bells(true);
+        town.family(Hours.SCHOOL);
+        AlertReleased alert = town.release(Audience.FAMILIES);
+        probe.send(Topics.ALERTS, alert);
+        slices(alert, 1);
+        town.bells(false);
+
+        probe.send(Topics.ALERTS, Town.followUp(alert, 2, FollowUpKind.CORRECTION, "correction"));
+
+        FollowUpRequested request = probe.await(
+                        FollowUpRequested.class, 1, one -> one.alertId().equals(alert.alertId()))
+                .getFirst();
+        assertThat(request.kind()).isEqualTo(FollowUpKind.CORRECTION);
+        assertThat(request.texts()).extracting(text -> text.language()).contains(Language.SPANISH);
     }
 
     @Test

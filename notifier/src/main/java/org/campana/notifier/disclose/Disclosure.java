@@ -43,7 +43,7 @@ public class Disclosure {
     private NumberRecord enrolled(PersonId person) {
         List<NumberRecord.ConsentLine> consents = consents(person);
         return jdbc.sql("""
-                        select to_char(enrolled_at at time zone 'UTC', 'YYYY-MM') as month, languages, schools
+                        select to_char(enrolled_at at time zone 'UTC', 'YYYY-MM') as month, languages, schools, hours
                         from notify.enrolment where person_id = :person and left_at is null
                         """)
                 .param("person", person.value())
@@ -53,10 +53,11 @@ public class Disclosure {
                         row.getString("month"),
                         texts(row, "languages"),
                         texts(row, "schools"),
+                        row.getString("hours"),
                         null,
                         consents))
                 .optional()
-                .orElseGet(() -> new NumberRecord(true, false, null, List.of(), List.of(), null, consents));
+                .orElseGet(() -> new NumberRecord(true, false, null, List.of(), List.of(), null, null, consents));
     }
 
     private List<NumberRecord.ConsentLine> consents(PersonId person) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param enrolledIn the month they joined; null unless enrolled
 /// @param languages in their order; empty unless enrolled
 /// @param groups the schools and sites they hear of; empty unless enrolled
+/// @param hours when they are told, `ANY` or `SCHOOL`; null unless enrolled
 /// @param leftIn the month they left; null unless they did
 /// @param consents what they agreed to and took back; empty once they left
 public record NumberRecord(
@@ -18,6 +19,7 @@ public record NumberRecord(
         @Nullable String enrolledIn,
         List<String> languages,
         List<String> groups,
+        @Nullable String hours,
         @Nullable String leftIn,
         List<ConsentLine> consents) {
 
@@ -29,11 +31,11 @@ public record NumberRecord(
     }
 
     static NumberRecord nothing() {
-        return new NumberRecord(false, false, null, List.of(), List.of(), null, List.of());
+        return new NumberRecord(false, false, null, List.of(), List.of(), null, null, List.of());
     }
 
     static NumberRecord left(String month) {
-        return new NumberRecord(true, false, null, List.of(), List.of(), month, List.of());
+        return new NumberRecord(true, false, null, List.of(), List.of(), null, month, List.of());
     }
 
     /// One entry of the ledger.

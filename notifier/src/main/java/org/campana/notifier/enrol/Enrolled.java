@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
@@ -17,6 +18,7 @@ import org.campana.events.SubscriptionChanged;
 /// What somebody asked for, as it is kept.
 ///
 /// @param contacts the sites they are a contact of, of the staff only
+/// @param hours when they want to hear of something new
 /// @param left whether they are off the list; the rest is what START brings back
 public record Enrolled(
         PersonId person,
@@ -26,6 +28,7 @@ public record Enrolled(
         List<Channel> channels,
         boolean drills,
         List<SiteContact> contacts,
+        Hours hours,
         boolean left) {
 
     public Enrolled {
@@ -44,6 +47,7 @@ public record Enrolled(
                 asked.channels(),
                 asked.drills(),
                 asked.contacts(),
+                asked.hoursOrUsual(),
                 false);
     }
 
@@ -56,6 +60,7 @@ public record Enrolled(
                 texts(row.getArray("channels")).map(Channel::valueOf).toList(),
                 row.getBoolean("drills"),
                 texts(row.getArray("contacts")).map(ContactText::read).toList(),
+                Hours.valueOf(row.getString("hours")),
                 row.getObject("left_at") != null);
     }
 
@@ -64,7 +69,12 @@ public record Enrolled(
     }
 
     Enrolled back() {
-        return new Enrolled(person, audience, schools, languages, channels, drills, contacts, false);
+        return new Enrolled(person, audience, schools, languages, channels, drills, contacts, hours, false);
+    }
+
+    /// The same at other hours.
+    Enrolled at(Hours chosen) {
+        return new Enrolled(person, audience, schools, languages, channels, drills, contacts, chosen, left);
     }
 
     /// The same with what they had asked for before added at the end.
@@ -77,6 +87,7 @@ public record Enrolled(
                 together(channels, before.channels()),
                 drills || before.drills(),
                 contacts.isEmpty() ? before.contacts() : contacts,
+                hours,
                 false);
     }
 
@@ -95,10 +106,11 @@ public record Enrolled(
                 contacts.stream()
                         .filter(contact -> !contact.schoolId().equals(school))
                         .toList(),
+                hours,
                 false);
     }
 
     SubscriptionChanged event() {
-        return new SubscriptionChanged(person, audience, schools, languages, channels, drills, contacts);
+        return new SubscriptionChanged(person, audience, schools, languages, channels, drills, contacts, hours);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
@@ -81,14 +82,28 @@ public class Enrolment {
     }
 
     /// A device asks for itself, as in [#join]; its person is known by the device, not by a number.
-    public void joinByDevice(PersonId person, List<SchoolId> schools, List<Language> languages, ConsentProof proof) {
+    public void joinByDevice(
+            PersonId person,
+            List<SchoolId> schools,
+            List<Language> languages,
+            @Nullable Hours hours,
+            ConsentProof proof) {
         transactions.executeWithoutResult(status -> {
-            Enrolled asked = new Enrolled(
-                    person, Audience.FAMILIES, schools, languages, List.of(Channel.PUSH), false, List.of(), false);
             Enrolled before = subscriptions
                     .find(person)
                     .filter(enrolled -> !enrolled.left())
                     .orElse(null);
+            Hours chosen = hours != null ? hours : before != null ? before.hours() : Hours.SCHOOL;
+            Enrolled asked = new Enrolled(
+                    person,
+                    Audience.FAMILIES,
+                    schools,
+                    languages,
+                    List.of(Channel.PUSH),
+                    false,
+                    List.of(),
+                    chosen,
+                    false);
             Enrolled now = before == null ? asked : asked.after(before);
             if (!now.equals(before)) {
                 consent.optIn(List.of(person), proof);
@@ -155,6 +170,18 @@ public class Enrolment {
                 List.of(person),
                 SuppressionReason.LEFT_THE_LIST,
                 new ConsentProof(ConsentSource.WEB, Language.ENGLISH, Channel.SMS, null, null, null));
+    }
+
+    /// They choose when to hear of something new, from the next alert on. Nothing changes for who is not on the list.
+    ///
+    /// @return whether they are on it
+    public boolean choose(PersonId person, Hours hours) {
+        Boolean chosen = transactions.execute(status -> {
+            Optional<Enrolled> enrolled = standing(person);
+            enrolled.filter(now -> now.hours() != hours).ifPresent(now -> subscriptions.write(List.of(now.at(hours))));
+            return enrolled.isPresent();
+        });
+        return Boolean.TRUE.equals(chosen);
     }
 
     /// They want to hear no more of one school, by their own word; of the last one is leaving altogether (C4).

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.SchoolId;
 import org.campana.events.SiteContact;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody wants to be told.
 ///
@@ -17,6 +19,7 @@ import org.campana.notifier.consent.ConsentProof;
 /// @param channels in their own order; at least one
 /// @param drills whether they take part in drills
 /// @param contacts the sites they are a contact of; of the staff only
+/// @param hours when they want to hear of something new; null when they made no choice
 public record EnrolmentRequest(
         PhoneNumber number,
         Audience audience,
@@ -25,6 +28,7 @@ public record EnrolmentRequest(
         List<Channel> channels,
         boolean drills,
         List<SiteContact> contacts,
+        @Nullable Hours hours,
         ConsentProof proof) {
 
     public EnrolmentRequest {
@@ -40,7 +44,7 @@ public record EnrolmentRequest(
         }
     }
 
-    /// Of somebody who is no site's contact.
+    /// Of somebody who is no site's contact and made no choice of hours.
     public EnrolmentRequest(
             PhoneNumber number,
             Audience audience,
@@ -49,7 +53,19 @@ public record EnrolmentRequest(
             List<Channel> channels,
             boolean drills,
             ConsentProof proof) {
-        this(number, audience, schools, languages, channels, drills, List.of(), proof);
+        this(number, audience, schools, languages, channels, drills, List.of(), null, proof);
+    }
+
+    /// When they are told. Who made no choice: staff at any hour, because it is their work; everybody else around
+    /// school
+    /// hours (reliability C11).
+    Hours hoursOrUsual() {
+        return hours != null ? hours : audience == Audience.STAFF ? Hours.ANY : Hours.SCHOOL;
+    }
+
+    /// The same at hours of their own choice.
+    public EnrolmentRequest at(Hours chosen) {
+        return new EnrolmentRequest(number, audience, schools, languages, channels, drills, contacts, chosen, proof);
     }
 
     /// The same with what they had asked for before added at the end.
@@ -62,6 +78,7 @@ public record EnrolmentRequest(
                 together(channels, before.channels()),
                 drills || before.drills(),
                 contacts.isEmpty() ? before.contacts() : contacts,
+                hours == null ? before.hours() : hours,
                 proof);
     }
 

@@ -36,16 +36,16 @@ class Subscriptions {
         // A list within a list has no place in unnest: it travels joined by spaces, which no id holds.
         jdbc.sql("""
                 insert into notify.enrolment (person_id, audience, schools, languages, channels, drills,
-                  contacts)
+                  contacts, hours)
                 select p, a, string_to_array(s, ' '), string_to_array(l, ' '), string_to_array(c, ' '), d,
-                  string_to_array(o, ';')
+                  string_to_array(o, ';'), h
                 from unnest(cast(:people as uuid[]), cast(:audiences as text[]), cast(:schools as text[]),
                             cast(:languages as text[]), cast(:channels as text[]), cast(:drills as boolean[]),
-                            cast(:contacts as text[])) as g(p, a, s, l, c, d, o)
+                            cast(:contacts as text[]), cast(:hours as text[])) as g(p, a, s, l, c, d, o, h)
                 order by p
                 on conflict (person_id) do update set audience = excluded.audience, schools = excluded.schools,
                   languages = excluded.languages, channels = excluded.channels, drills = excluded.drills,
-                  contacts = excluded.contacts,
+                  contacts = excluded.contacts, hours = excluded.hours,
                   enrolled_at = now(), left_at = null
                 """)
                 .param("people", column(people, each -> each.person().toString()))
@@ -54,6 +54,7 @@ class Subscriptions {
                 .param("languages", column(people, each -> joined(each.languages())))
                 .param("channels", column(people, each -> joined(each.channels())))
                 .param("drills", column(people, each -> Boolean.toString(each.drills())))
+                .param("hours", column(people, each -> each.hours().name()))
                 .param(
                         "contacts",
                         column(

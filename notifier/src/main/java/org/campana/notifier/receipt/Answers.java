@@ -14,7 +14,7 @@ class Answers {
 
     /// Of the words that consent is given to or taken back with. Raise it whenever they change in any language, and
     /// add the new hash to `consent-words.txt` of the tests: the ledger keeps hash and version (reliability C10).
-    static final String VERSION = "2026-11-25";
+    static final String VERSION = "2026-11-26";
 
     private static final int MOST_SEGMENTS = 2;
 
@@ -93,9 +93,9 @@ class Answers {
         return text("confirm", language, school, names);
     }
 
-    /// The first text of somebody who joined.
+    /// The first text of somebody who joined, and how to choose other hours where two segments hold it.
     String welcome(Language language, String school) {
         String contact = network.help().isBlank() ? "" : message("contact", language, network.help());
-        return text("welcome", language, school, contact);
+        return withFirstThatFits(text("welcome", language, school, contact), List.of(message("hours-hint", language)));
     }
 }

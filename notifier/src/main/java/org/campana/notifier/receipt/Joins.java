@@ -2,10 +2,12 @@ package org.campana.notifier.receipt;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.notifier.consent.ConsentProof;
@@ -135,6 +137,24 @@ class Joins {
 
     private static boolean isNumber(String text) {
         return Keyword.fold(text).matches("[0-9]+");
+    }
+
+    /// "24" asks for alerts at any hour, "12" for those around school hours: figures, so that they are the same in
+    /// every
+    /// language (reliability C11).
+    ///
+    /// @return empty when it is neither, or not from a family on the list
+    Optional<Reply> hours(Asker asker) {
+        Hours chosen = switch (Keyword.fold(asker.inbound().text())) {
+            case "24" -> Hours.ANY;
+            case "12" -> Hours.SCHOOL;
+            default -> null;
+        };
+        return asker.standing()
+                .filter(enrolled -> chosen != null && enrolled.audience() == Audience.FAMILIES)
+                .filter(enrolled -> desk.enrolment().choose(enrolled.person(), Objects.requireNonNull(chosen)))
+                .flatMap(enrolled ->
+                        Reply.owed(answers.text(chosen == Hours.ANY ? "hours-any" : "hours-school", asker.language())));
     }
 
     /// YES.

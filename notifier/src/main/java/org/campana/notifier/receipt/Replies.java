@@ -72,6 +72,7 @@ class Replies {
         return joins.keyword(asker)
                 .or(() -> subjects.alerts().digit(asker, asked))
                 .or(() -> joins.language(asker))
+                .or(() -> joins.hours(asker))
                 .or(() -> menu(asker));
     }
 

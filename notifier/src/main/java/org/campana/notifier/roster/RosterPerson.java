@@ -56,6 +56,7 @@ record RosterPerson(@Nullable PersonId person, List<RosterRow> rows) {
                 said(first.channels(), now == null ? List.of(Channel.SMS) : now.channels()),
                 first.drills() == null ? now != null && now.drills() : first.drills(),
                 contacts(staff, now, schools),
+                now == null ? null : now.hours(),
                 proof);
     }
 

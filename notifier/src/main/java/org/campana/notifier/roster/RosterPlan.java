@@ -157,6 +157,7 @@ class RosterPlan {
                     each.contacts().stream()
                             .filter(contact -> !named.contains(contact.schoolId()))
                             .toList(),
+                    each.hours(),
                     proof));
         });
         return requests;

@@ -61,6 +61,8 @@ class Confirmation {
                 asked.wish().languages(),
                 List.of(Channel.SMS),
                 false,
+                List.of(),
+                asked.wish().hours(),
                 words.proof(page, Channel.SMS, text.toString())));
         codes.use(person);
         pending.remove(token);

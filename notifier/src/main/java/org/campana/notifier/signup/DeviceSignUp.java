@@ -37,7 +37,7 @@ class DeviceSignUp {
             PersonId person = devices.know(device);
             limits.note(person, network, Outcome.DEVICE);
             devices.keep(person, device);
-            enrolment.joinByDevice(person, wish.schools(), wish.languages(), proof);
+            enrolment.joinByDevice(person, wish.schools(), wish.languages(), wish.hours(), proof);
             return links.make(person);
         });
     }

@@ -3,6 +3,7 @@ package org.campana.notifier.signup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.campana.events.Hours;
 import org.jspecify.annotations.Nullable;
 
 /// What the join page sends.
@@ -11,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param second language; empty for none
 /// @param number as it was typed
 /// @param also further schools
+/// @param hours `SCHOOL` or `ANY`
 record JoinForm(
         @Nullable String first,
         @Nullable String second,
         @Nullable String number,
-        @Nullable List<@Nullable String> also) {
+        @Nullable List<@Nullable String> also,
+        @Nullable String hours) {
 
     static JoinForm empty(String language) {
-        return new JoinForm(language, null, null, List.of());
+        return new JoinForm(language, null, null, List.of(), Hours.SCHOOL.name());
     }
 
     List<@Nullable String> languages() {

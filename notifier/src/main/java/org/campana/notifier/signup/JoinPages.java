@@ -50,7 +50,7 @@ class JoinPages {
     Object ask(@PathVariable String school, @ModelAttribute JoinForm sent, HttpServletRequest request, Model model) {
         School main = school(school);
         try {
-            Wish wish = check.wish(sent.schools(main.schoolId().value()), sent.languages());
+            Wish wish = check.wish(sent.schools(main.schoolId().value()), sent.languages(), sent.hours());
             Token token =
                     doors.byNumber().ask(WishCheck.number(sent.number()), wish, Network.of(request.getRemoteAddr()));
             return SeeOther.to("/join/" + main.schoolId() + "/code/" + token.clear());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
@@ -42,6 +43,11 @@ class LeaveLinks {
     /// What its owner is on the list for; empty for a link of nobody, or of somebody who left.
     Optional<Enrolled> find(Token token) {
         return person(token).flatMap(enrolment::standing);
+    }
+
+    /// When to be told of something new. Nothing changes for a link of nobody.
+    void choose(Token token, Hours hours) {
+        find(token).ifPresent(enrolled -> enrolment.choose(enrolled.person(), hours));
     }
 
     /// Nothing more of this school; of none, when it was the last.

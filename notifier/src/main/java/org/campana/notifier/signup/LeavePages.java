@@ -3,6 +3,7 @@ package org.campana.notifier.signup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.campana.events.Hours;
 import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.programme.Programme;
 import org.campana.notifier.school.School;
@@ -17,7 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/// The private link: what its owner is on the list for, and a button to leave. Opening it changes nothing, since
+/// The private link: what its owner is on the list for, when they hear of it, and a button to leave. Opening it changes
+/// nothing, since
 /// programs open links too.
 @Controller
 class LeavePages {
@@ -38,12 +40,20 @@ class LeavePages {
     }
 
     @PostMapping("/leave/{token}")
-    ModelAndView leave(
-            @PathVariable String token, @RequestParam(required = false) @Nullable String school, Locale page) {
+    ModelAndView change(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable String school,
+            @RequestParam(required = false) @Nullable String hours,
+            Locale page) {
+        Hours chosen = WishCheck.hours(hours);
         Optional<Token> link = Token.read(token);
         Enrolled current = link.flatMap(links::find).orElse(null);
         if (current == null) {
             return over();
+        }
+        if (chosen != null) {
+            links.choose(link.get(), chosen);
+            return page(token, "signup/leave").addObject("chosen", true);
         }
         if (school == null) {
             links.leaveAll(link.get(), page);
@@ -63,6 +73,7 @@ class LeavePages {
                 .map(current -> new ModelAndView(view)
                         .addObject("token", token)
                         .addObject("schools", named(current))
+                        .addObject("hours", current.hours().name())
                         .addObject("number", number()))
                 .orElseGet(this::over);
     }

@@ -3,13 +3,16 @@ package org.campana.notifier.signup;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.web.Token;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +31,14 @@ class Pending {
     Token add(PersonId person, Wish wish) {
         Token token = Token.random();
         jdbc.sql("""
-                insert into notify.sign_up (token_hash, person_id, schools, languages, expires_at)
-                values (:token, :person, :schools, :languages, now() + make_interval(secs => :life))
+                insert into notify.sign_up (token_hash, person_id, schools, languages, hours, expires_at)
+                values (:token, :person, :schools, :languages, :hours, now() + make_interval(secs => :life))
                 """)
                 .param("token", token.hash())
                 .param("person", person.value())
                 .param("schools", wish.schools().stream().map(SchoolId::value).toArray(String[]::new))
                 .param("languages", wish.languages().stream().map(Language::tag).toArray(String[]::new))
+                .param("hours", wish.hours() == null ? null : wish.hours().name(), Types.VARCHAR)
                 .param("life", settings.codeLife().toMillis() / 1000.0)
                 .update();
         return token;
@@ -43,7 +47,7 @@ class Pending {
     /// What was asked for with this token; empty when it is too old, done or nobody's.
     Optional<Asked> find(Token token) {
         return jdbc.sql("""
-                        select person_id, schools, languages from notify.sign_up
+                        select person_id, schools, languages, hours from notify.sign_up
                         where token_hash = :token and expires_at > now()
                         """)
                 .param("token", token.hash())
@@ -51,7 +55,8 @@ class Pending {
                         new PersonId(row.getObject("person_id", UUID.class)),
                         new Wish(
                                 texts(row, "schools").map(SchoolId::of).toList(),
-                                texts(row, "languages").map(Language::of).toList())))
+                                texts(row, "languages").map(Language::of).toList(),
+                                hours(row))))
                 .optional();
     }
 
@@ -60,6 +65,11 @@ class Pending {
         jdbc.sql("delete from notify.sign_up where token_hash = :token")
                 .param("token", token.hash())
                 .update();
+    }
+
+    private static @Nullable Hours hours(ResultSet row) throws SQLException {
+        String hours = row.getString("hours");
+        return hours == null ? null : Hours.valueOf(hours);
     }
 
     private static Stream<String> texts(ResultSet row, String column) throws SQLException {

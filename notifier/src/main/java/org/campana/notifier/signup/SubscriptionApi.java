@@ -38,7 +38,7 @@ class SubscriptionApi {
     /// 202 and a token, whoever's number it is.
     @PostMapping("/api/v1/subscriptions")
     ResponseEntity<Accepted> ask(@RequestBody Asked asked, HttpServletRequest request, Locale page) {
-        Wish wish = check.wish(Collections.singletonList(asked.school()), asked.languages());
+        Wish wish = check.wish(Collections.singletonList(asked.school()), asked.languages(), asked.hours());
         Network network = Network.of(request.getRemoteAddr());
         Push device = asked.push();
         if ((device == null) == (asked.number() == null)) {
@@ -113,11 +113,13 @@ class SubscriptionApi {
     ///
     /// @param number or
     /// @param push one of the two
+    /// @param hours `SCHOOL` or `ANY`; null for no choice, which is `SCHOOL` unless they chose before
     record Asked(
             @Nullable String school,
             @Nullable List<@Nullable String> languages,
             @Nullable String number,
-            @Nullable Push push) {
+            @Nullable Push push,
+            @Nullable String hours) {
 
         @Override
         public String toString() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.SchoolId;
 import org.campana.notifier.address.PhoneNumber;
@@ -32,7 +34,7 @@ class WishCheck {
     }
 
     /// The active schools and offered languages of these names.
-    Wish wish(List<@Nullable String> schoolIds, @Nullable Collection<@Nullable String> tags) {
+    Wish wish(List<@Nullable String> schoolIds, @Nullable Collection<@Nullable String> tags, @Nullable String hours) {
         List<SchoolId> asked = schoolIds.stream()
                 .map(id -> school(id).map(School::schoolId).orElseThrow(WishCheck::noSuchSchool))
                 .distinct()
@@ -54,7 +56,24 @@ class WishCheck {
         if (theirs.isEmpty() || theirs.size() > MOST_LANGUAGES) {
             throw notOffered();
         }
-        return new Wish(asked, theirs);
+        return new Wish(asked, theirs, hours(hours));
+    }
+
+    /// What was chosen; null for no choice.
+    static @Nullable Hours hours(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return null;
+        }
+        return Stream.of(Hours.values())
+                .filter(each -> each.name().equals(written))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "no-such-hours",
+                                "We do not know these hours",
+                                "Alerts come around school hours or at any hour.")
+                        .field("hours")
+                        .fix("Send SCHOOL or ANY, or leave it out for SCHOOL"));
     }
 
     /// The active school of this id.

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.notifier.Network;
@@ -75,6 +76,21 @@ class JoinIT extends WithWebDoor {
         assertThat(current(number)).isPresent();
 
         assertThat(family.form(page, Map.of("code", code)).body()).contains("The code does not fit");
+    }
+
+    @Test
+    void c11HoursAreChosenOnTheWayInAndChangedOnThePrivatePage() {
+        PhoneNumber number = freshNumber();
+        String page = WebDoor.location(
+                family.form("/join/lincoln", Map.of("first", "en", "hours", "ANY", "number", number.e164())));
+        String link = WebDoor.location(family.form(page, Map.of("code", code(number, 1))))
+                .replace("?joined", "");
+        assertThat(current(number).orElseThrow().hours()).isEqualTo(Hours.ANY);
+
+        assertThat(family.form(link, Map.of("hours", "SCHOOL")).body()).contains("It holds from the next alert on");
+        assertThat(current(number).orElseThrow().hours()).isEqualTo(Hours.SCHOOL);
+        assertThat(family.form(link, Map.of("hours", "NEVER")).statusCode()).isEqualTo(422);
+        assertThat(current(number).orElseThrow().hours()).isEqualTo(Hours.SCHOOL);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.campana.dispatcher.school.School;
 import org.campana.dispatcher.school.Schools;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.Hours;
 import org.campana.events.PersonId;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
@@ -53,6 +54,8 @@ final class Town {
                         List.of(Channel.SMS),
                         false,
                         phone.contacts(),
+                        // The demo is played at any hour of the day.
+                        Hours.ANY,
                         ConsentProof.invented("valle-verde", phone.languages().getFirst())))
                 .toList());
         for (int i = 0; i < phones.size(); i++) {

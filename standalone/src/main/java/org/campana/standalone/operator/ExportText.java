@@ -23,6 +23,7 @@ final class ExportText {
                 text.add("  Joined in:    " + found.enrolledIn());
                 text.add("  Languages:    " + String.join(", ", found.languages()));
                 text.add("  Groups:       " + String.join(", ", found.groups()));
+                text.add("  Told at:      " + ("ANY".equals(found.hours()) ? "any hour" : "school hours"));
             }
             consents(text, found.consents());
         }

@@ -154,11 +154,13 @@ class OperatorIT {
                         "2026-08",
                         List.of("es", "en"),
                         List.of("lincoln"),
+                        "SCHOOL",
                         null,
                         List.of(new ConsentLine("2026-08", "OPT_IN", "KEYWORD", "SMS", "es", "join-2026-1")))))
-                .contains(
-                        ExportText.of(new NumberRecord(true, false, null, List.of(), List.of(), "2026-10", List.of())))
-                .contains(ExportText.of(new NumberRecord(false, false, null, List.of(), List.of(), null, List.of())))
+                .contains(ExportText.of(
+                        new NumberRecord(true, false, null, List.of(), List.of(), null, "2026-10", List.of())))
+                .contains(ExportText.of(
+                        new NumberRecord(false, false, null, List.of(), List.of(), null, null, List.of())))
                 .contains(ExportText.of(new SchoolExport(
                         "lincoln",
                         new SchoolRecord(
