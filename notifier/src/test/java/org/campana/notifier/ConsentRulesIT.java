@@ -2,10 +2,14 @@ package org.campana.notifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +26,23 @@ import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.consent.ConsentSource;
 import org.campana.notifier.enrol.EnrolmentRequest;
+import org.campana.notifier.reach.LostReason;
+import org.campana.notifier.reach.Unreachable;
+import org.campana.notifier.reconfirm.Reconfirmation;
 import org.campana.testing.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// The rules of consent that are about texts, by their numbers in the guide (reliability section 4, C17). C3 stands in
 /// [FreeWordsIT], C8 in [HelpIT].
 class ConsentRulesIT extends WithTexts {
+
+    @Autowired
+    Reconfirmation reconfirmation;
+
+    @Autowired
+    Unreachable unreachable;
 
     @AfterEach
     void endScripts() {
@@ -324,6 +338,132 @@ class ConsentRulesIT extends WithTexts {
 
         assertThat(addresses.find(stranger).flatMap(enrolment::standing)).isEmpty();
         assertThat(hours(staff)).as("staff is told at any hour").isEqualTo(Hours.ANY);
+    }
+
+    @Test
+    void c12EachAugustAFamilyIsAskedOnceRemindedOnceAndSentNothingWithoutAnAnswer() {
+        PhoneNumber number = family("LINCOLN ES", "SI");
+        ZonedDateTime august = ZonedDateTime.of(2031, 8, 1, 11, 0, 0, 0, ZoneId.of("America/Los_Angeles"));
+
+        reconfirmAll(august.minusDays(1));
+        assertThat(asked(number)).as("not in July").isEmpty();
+        reconfirmAll(august.withHour(9));
+        assertThat(asked(number)).as("not in the morning").isEmpty();
+        reconfirmAll(august);
+        reconfirmAll(august.plusDays(1));
+        assertThat(asked(number)).singleElement().asString().contains("SI para seguir", "31 de agosto", "ALTO");
+        reconfirmAll(august.plusDays(14));
+        assertThat(asked(number)).as("one reminder").hasSize(2);
+        assertNotHeldBack(number);
+
+        reconfirmAll(august.plusDays(30));
+        assertThat(standing(number)).isEqualTo("NOT_CONFIRMED");
+        assertNotTried(number);
+        reconfirmAll(august.plusDays(40));
+        assertThat(asked(number)).hasSize(2);
+
+        assertThat(text(number, "SI")).contains("Sigue recibiendo avisos");
+        assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "OPT_IN KEYWORD");
+        assertThat(standing(number)).isEqualTo("none");
+        assertNotHeldBack(number);
+        assertThat(text(number, "SI")).as("a second one answers nothing").doesNotContain("Sigue recibiendo");
+    }
+
+    @Test
+    void c12WhoAnswersIsAskedAgainNextYearAndNotBefore() {
+        PhoneNumber number = family("LINCOLN EN", "YES");
+        ZonedDateTime august = ZonedDateTime.of(2041, 8, 3, 12, 0, 0, 0, ZoneId.of("America/Los_Angeles"));
+        reconfirmAll(august);
+        assertThat(text(number, "YES")).contains("You keep getting alerts");
+
+        reconfirmAll(august.plusDays(20));
+        reconfirmAll(august.plusDays(40));
+        assertThat(asked(number)).hasSize(1);
+        assertNotHeldBack(number);
+
+        reconfirmAll(august.plusYears(1));
+        assertThat(asked(number)).hasSize(2);
+    }
+
+    @Test
+    void c12YesTakesBackNoStopAndWhoLeftIsNotAsked() {
+        PhoneNumber asked = family("LINCOLN EN", "YES");
+        ZonedDateTime august = ZonedDateTime.of(2051, 8, 3, 12, 0, 0, 0, ZoneId.of("America/Los_Angeles"));
+        reconfirmAll(august);
+        assertThat(asked(asked)).hasSize(1);
+        text(asked, "STOP");
+
+        assertThat(text(asked, "YES")).doesNotContain("You keep getting alerts");
+        assertThat(enrolled(asked)).isEmpty();
+        reconfirmAll(august.plusDays(15));
+        assertThat(asked(asked)).hasSize(1);
+    }
+
+    @Test
+    void c12AfterACarrierSaidThatANumberIsGoneItIsNotUsedUntilItsOwnerSaysAWord() {
+        for (LostReason gone : List.of(LostReason.NUMBER_GONE, LostReason.LANDLINE)) {
+            PhoneNumber number = family("LINCOLN EN", "YES");
+            unreachable.failed(List.of(new Unreachable.Lost(person(number), Channel.SMS, gone)));
+            assertNotTried(number);
+
+            text(number, "START");
+
+            assertNotHeldBack(number);
+        }
+    }
+
+    private PhoneNumber family(String keyword, String yes) {
+        PhoneNumber number = freshNumber();
+        text(number, keyword);
+        text(number, yes);
+        assertThat(enrolled(number)).isPresent();
+        return number;
+    }
+
+    /// As many looks as it takes; the clock itself looks once a minute.
+    private void reconfirmAll(ZonedDateTime now) {
+        int done;
+        do {
+            done = reconfirmation.tick(now.toInstant());
+        } while (done > 0);
+    }
+
+    /// The questions that arrived, when all that were queued have.
+    private List<String> asked(PhoneNumber number) {
+        int queued = jdbc.sql("select count(*) from notify.delivery where person_id = :person and notice")
+                .param("person", person(number).value())
+                .query(Integer.class)
+                .single();
+        await().atMost(Duration.ofSeconds(20)).until(() -> questions(number).size() == queued);
+        return questions(number);
+    }
+
+    private static List<String> questions(PhoneNumber number) {
+        return Network.textsTo(number.e164()).stream()
+                .filter(text -> !text.equals("Agents near Lincoln."))
+                .toList();
+    }
+
+    private void assertNotHeldBack(PhoneNumber number) {
+        awaitAlertEndsAs(number, "DELIVERED");
+    }
+
+    private void assertNotTried(PhoneNumber number) {
+        awaitAlertEndsAs(number, "SUPPRESSED:NO_ADDRESS");
+    }
+
+    private void awaitAlertEndsAs(PhoneNumber number, String status) {
+        AlertReleased alert = alert();
+        request(alert, "Agents near Lincoln.", person(number));
+        awaitStatus(alert, person(number), status);
+    }
+
+    private String standing(PhoneNumber number) {
+        return jdbc.sql("select reason from notify.unreachable where person_id = :person")
+                .param("person", person(number).value())
+                .query(String.class)
+                .optional()
+                .orElse("none");
     }
 
     private Hours hours(PhoneNumber number) {

@@ -172,6 +172,17 @@ public class Enrolment {
                 new ConsentProof(ConsentSource.WEB, Language.ENGLISH, Channel.SMS, null, null, null));
     }
 
+    /// They said once more that they want to hear, by their own word: a channel that was given up is tried again. In
+    /// the
+    /// transaction of the caller.
+    public void renew(PersonId person, ConsentProof proof) {
+        transactions.executeWithoutResult(status -> standing(person).ifPresent(enrolled -> {
+            subscriptions.tryAgain(List.of(person));
+            consent.optIn(List.of(person), proof);
+            subscriptions.write(List.of(enrolled));
+        }));
+    }
+
     /// They choose when to hear of something new, from the next alert on. Nothing changes for who is not on the list.
     ///
     /// @return whether they are on it

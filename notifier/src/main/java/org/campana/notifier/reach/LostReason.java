@@ -12,7 +12,10 @@ public enum LostReason {
     /// A number that takes no texts.
     LANDLINE(true),
     /// No carrier of ours leads there.
-    NO_ROUTE(true);
+    NO_ROUTE(true),
+    /// They did not answer the yearly question whether they still want alerts; the number may be somebody else's by
+    /// now.
+    NOT_CONFIRMED(true);
 
     private final boolean lasting;
 

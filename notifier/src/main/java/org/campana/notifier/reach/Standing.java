@@ -1,12 +1,14 @@
 package org.campana.notifier.reach;
 
-/// Where somebody stands. Everybody who ever was on the list is in exactly one of the first nine.
+/// Where somebody stands. Everybody who ever was on the list is in exactly one of the first ten.
 enum Standing {
     REACHABLE(true),
     PHONE_OFF(true),
     NUMBER_GONE(true),
     LANDLINE(true),
     NO_ROUTE(true),
+    /// Did not answer the yearly question; sent nothing until they say a word.
+    NOT_CONFIRMED(true),
     /// Said something that sounds like leaving, and a person has not read it yet. Sent nothing until then.
     HELD(true),
     /// By their own word.

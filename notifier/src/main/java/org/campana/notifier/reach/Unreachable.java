@@ -40,13 +40,13 @@ public class Unreachable {
                 .update();
     }
 
-    /// A text arrived on their phones: whatever was wrong is over.
+    /// A text arrived on their phones: whatever was wrong is over, but that they did not answer us.
     public void reached(Collection<PersonId> people, Channel channel) {
         if (!people.isEmpty()) {
             jdbc.sql("""
                     delete from notify.unreachable u using (
                       select person_id, channel from notify.unreachable
-                      where person_id = any(cast(:people as uuid[])) and channel = :channel
+                      where person_id = any(cast(:people as uuid[])) and channel = :channel and reason <> 'NOT_CONFIRMED'
                       order by person_id for update) g
                     where u.person_id = g.person_id and u.channel = g.channel
                     """)

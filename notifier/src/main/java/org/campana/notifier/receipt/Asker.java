@@ -7,6 +7,7 @@ import org.campana.events.PersonId;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.enrol.Enrolment;
+import org.campana.notifier.enrol.SpokenLanguages;
 import org.springframework.stereotype.Component;
 
 /// Who texts us, as far as we know them. Looking somebody up stores nothing.

@@ -4,6 +4,7 @@ import org.campana.notifier.consent.Consent;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.enrol.Joining;
 import org.campana.notifier.enrol.LanguageNames;
+import org.campana.notifier.reconfirm.Reconfirmation;
 import org.campana.notifier.roster.Invitations;
 import org.campana.notifier.school.Schools;
 import org.springframework.stereotype.Component;
@@ -16,4 +17,5 @@ record JoinDesk(
         Joining joining,
         Invitations invitations,
         Consent consent,
-        Enrolment enrolment) {}
+        Enrolment enrolment,
+        Reconfirmation reconfirmation) {}

@@ -16,6 +16,7 @@ import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.notifier.enrol.Joining.Asked;
 import org.campana.notifier.enrol.Joining.Shown;
+import org.campana.notifier.enrol.SpokenLanguages;
 import org.campana.notifier.school.School;
 import org.springframework.stereotype.Component;
 
@@ -167,7 +168,18 @@ class Joins {
                         .filter(School::active)
                         .flatMap(school -> asked.shown() == null
                                 ? askForLanguage(asker, school)
-                                : enrol(asker, asked, asked.shown(), school)));
+                                : enrol(asker, asked, asked.shown(), school)))
+                .or(() -> reconfirmed(asker));
+    }
+
+    /// The answer to the yearly question (reliability C12).
+    private Optional<Reply> reconfirmed(Asker asker) {
+        return asker.standing()
+                .filter(enrolled -> desk.reconfirmation()
+                        .confirm(
+                                enrolled.person(),
+                                ConsentProof.texted(asker.inbound().providerId(), asker.language())))
+                .flatMap(enrolled -> Reply.owed(answers.text("reconfirmed", asker.language())));
     }
 
     private Optional<Reply> enrol(Asker asker, Asked asked, Shown shown, School school) {

@@ -7,6 +7,7 @@ import org.campana.events.Language;
 import org.campana.notifier.consent.Keyword;
 import org.campana.notifier.consent.Keyword.Heard;
 import org.campana.notifier.enrol.Joining.Asked;
+import org.campana.notifier.enrol.SpokenLanguages;
 import org.springframework.stereotype.Component;
 
 /// What a text from somebody does, and what they are answered. STOP first, before anything else is even

@@ -11,6 +11,7 @@
             "deliver",
             "enrol",
             "ledger",
+            "reconfirm",
             "retry",
             "roster",
             "school"

@@ -15,6 +15,7 @@ import org.campana.events.Language;
 import org.campana.events.sms.SmsText;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.enrol.LanguageNames;
+import org.campana.notifier.enrol.SpokenLanguages;
 import org.campana.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,14 +1,14 @@
-package org.campana.notifier.receipt;
+package org.campana.notifier.enrol;
 
 import java.util.List;
 import java.util.Set;
 import org.campana.events.Language;
 
 /// The languages of our answers, and which of them is the next best for whom.
-final class SpokenLanguages {
+public final class SpokenLanguages {
 
     /// Those of `i18n/notifier*.properties`, written by people.
-    static final List<Language> OURS = List.of(Language.ENGLISH, Language.SPANISH);
+    public static final List<Language> OURS = List.of(Language.ENGLISH, Language.SPANISH);
 
     /// Spoken where Spanish is the second language.
     private static final Set<String> BESIDE_SPANISH = Set.of("mam", "quc", "kjb", "mix");
@@ -17,7 +17,7 @@ final class SpokenLanguages {
 
     /// The first of these that we have, by cutting subtags off as RFC 4647 does; else the one that is spoken beside
     /// the first.
-    static Language nearest(List<Language> wanted) {
+    public static Language nearest(List<Language> wanted) {
         return wanted.stream()
                 .map(each -> new Language(each.tag().split("-", 2)[0]))
                 .filter(OURS::contains)
