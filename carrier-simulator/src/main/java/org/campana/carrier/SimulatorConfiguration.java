@@ -3,6 +3,7 @@ package org.campana.carrier;
 import java.nio.file.Path;
 import org.campana.carrier.ledger.CarrierLedger;
 import org.campana.carrier.messages.Connection;
+import org.campana.carrier.script.Campaign;
 import org.campana.carrier.script.CarrierScripts;
 import org.campana.carrier.script.OddNumbers;
 import org.campana.carrier.webhook.Webhooks;
@@ -45,6 +46,11 @@ public class SimulatorConfiguration {
     }
 
     @Bean
+    Campaign carrierCampaign() {
+        return new Campaign();
+    }
+
+    @Bean
     OddNumbers carrierOddNumbers(CarrierSettings settings) {
         return new OddNumbers(settings.oddNumbers());
     }
@@ -65,6 +71,8 @@ public class SimulatorConfiguration {
                 AccessRules.everyone(HttpMethod.GET, messages),
                 AccessRules.everyone(HttpMethod.GET, message),
                 AccessRules.everyone(HttpMethod.DELETE, message),
+                AccessRules.everyone(HttpMethod.GET, "/carrier/v1/Services/{service}/Compliance/Usa2p"),
+                AccessRules.everyone(HttpMethod.GET, "/carrier/v1/Tollfree/Verifications"),
                 AccessRules.everyone(HttpMethod.GET, control),
                 AccessRules.everyone(HttpMethod.POST, control),
                 AccessRules.everyone(HttpMethod.PUT, control),

@@ -3,12 +3,21 @@ package org.campana.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import org.campana.carrier.ledger.Delivery;
 import org.campana.carrier.script.Answer;
 import org.campana.carrier.script.Match;
 import org.campana.events.AlertReleased;
 import org.campana.events.PersonId;
+import org.campana.notifier.channel.Failure;
+import org.campana.notifier.channel.sms.PublicUrl;
+import org.campana.notifier.channel.sms.RegistrationSettings;
+import org.campana.notifier.channel.sms.TwilioRegistration;
+import org.campana.notifier.channel.sms.TwilioSettings;
+import org.campana.notifier.channel.sms.TwilioSms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,9 +30,14 @@ class AccountIT extends WithNotifier {
     @Autowired
     private HealthIndicator deliverable;
 
+    @Autowired
+    private TwilioRegistration registration;
+
     @AfterEach
     void endScripts() {
         Network.scripts().clear();
+        Network.campaign().become("VERIFIED");
+        registration.look();
     }
 
     private Status health() {
@@ -46,6 +60,65 @@ class AccountIT extends WithNotifier {
         awaitStatus(alert, first, "DELIVERED");
         awaitStatus(alert, second, "DELIVERED");
         assertThat(health()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void c13NothingIsSentByASenderThatIsNotRegistered() {
+        for (String status : Arrays.asList("IN_PROGRESS", "FAILED", null)) {
+            PersonId person = family(freshNumber());
+            AlertReleased alert = alert();
+            Network.campaign().become(status);
+            registration.look();
+            int asked = Network.ledger().requests().size();
+
+            request(alert, "Agents near Lincoln.", person);
+            await().atMost(Duration.ofSeconds(10)).until(() -> "QUEUED".equals(statusOf(alert, person)));
+            registration.look();
+
+            assertThat(deliverable.health().getDetails()).containsEntry("broken", "sender not registered");
+            assertThat(Network.ledger().requests()).as("requests to send").hasSize(asked);
+            Network.campaign().become("VERIFIED");
+            registration.look();
+            awaitStatus(alert, person, "DELIVERED");
+            assertThat(health()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void c13WhatWasKnownHoldsWhileTheCarrierCannotBeAskedAlsoOverARestart() {
+        TwilioRegistration restarted = again("http://localhost:1", "");
+
+        restarted.start();
+
+        assertThat(restarted.closed()).as("registered before").isEmpty();
+        restarted.stop();
+        jdbc.sql("delete from notify.sender_registration").update();
+        TwilioRegistration first = again("http://localhost:1", "");
+        first.start();
+        assertThat(first.closed()).as("never known").contains(Failure.REGISTRATION_UNKNOWN);
+        first.stop();
+        TwilioRegistration byHand = again("http://localhost:1", "Ana Ruiz, 2026-11-20");
+        byHand.start();
+        assertThat(byHand.closed()).as("a person looked").isEmpty();
+        byHand.stop();
+    }
+
+    private TwilioRegistration again(String carrier, String byHand) {
+        TwilioSettings unreachable = new TwilioSettings(
+                URI.create(carrier),
+                Network.ACCOUNT,
+                Network.API_KEY,
+                Network.API_SECRET,
+                Network.AUTH_TOKEN,
+                "",
+                Network.SERVICE,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+        return new TwilioRegistration(
+                new TwilioSms(unreachable, new PublicUrl(URI.create("http://localhost"))),
+                jdbc,
+                new RegistrationSettings(byHand, Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                new SimpleMeterRegistry());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.campana.carrier.SimulatorApplication;
 import org.campana.carrier.ledger.CarrierLedger;
 import org.campana.carrier.ledger.CarrierMessage;
+import org.campana.carrier.script.Campaign;
 import org.campana.carrier.script.CarrierScripts;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -55,6 +56,10 @@ public final class Network {
 
     public static CarrierScripts scripts() {
         return Running.CONTEXT.getBean(CarrierScripts.class);
+    }
+
+    public static Campaign campaign() {
+        return Running.CONTEXT.getBean(Campaign.class);
     }
 
     /// What a phone got, in order.

@@ -31,6 +31,12 @@ final class ApiDoor {
         return account.equals(askedAccount) ? null : TwilioError.notFound(path(request));
     }
 
+    /// The same where no account is named.
+    @Nullable
+    TwilioError refusal(HttpServletRequest request) {
+        return refusal(account, request);
+    }
+
     /// The path as a caller of Twilio knows it.
     static String path(HttpServletRequest request) {
         return request.getRequestURI().replaceFirst("^/carrier", "");

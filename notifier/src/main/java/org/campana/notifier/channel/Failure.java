@@ -29,6 +29,7 @@ public enum Failure {
     ACCOUNT_SUSPENDED(Kind.CONFIGURATION, "The account is suspended"),
     TOLL_FREE_UNVERIFIED(Kind.CONFIGURATION, "The toll-free number is not verified"),
     CAMPAIGN_UNREGISTERED(Kind.CONFIGURATION, "The campaign is not registered"),
+    REGISTRATION_UNKNOWN(Kind.CONFIGURATION, "The carrier could not be asked yet whether the sender is registered"),
     TRIAL_ACCOUNT(Kind.CONFIGURATION, "A trial account texts verified numbers only"),
     RETENTION_NOT_ENABLED(Kind.CONFIGURATION, "The account may not use this retention setting"),
     REFUSED_WITHOUT_CODE(Kind.CONFIGURATION, "Something between us and the carrier refused the request"),

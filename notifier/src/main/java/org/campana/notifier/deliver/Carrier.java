@@ -2,11 +2,15 @@ package org.campana.notifier.deliver;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.channel.Channel;
+import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.Outgoing;
+import org.campana.notifier.channel.Registration;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Accepted;
 import org.campana.notifier.channel.SendOutcome.Rejected;
@@ -25,14 +29,29 @@ final class Carrier {
     private final CircuitBreaker breaker;
     private final Pacer pacer;
     private final Hold hold;
+    private final List<Registration> registrations;
     private final AtomicReference<@Nullable Runnable> whenDone = new AtomicReference<>();
 
-    Carrier(Channel channel, Bulkhead bulkhead, CircuitBreaker breaker, Pacer pacer, Hold hold) {
+    Carrier(
+            Channel channel,
+            Bulkhead bulkhead,
+            CircuitBreaker breaker,
+            Pacer pacer,
+            Hold hold,
+            List<Registration> registrations) {
         this.channel = channel;
         this.bulkhead = bulkhead;
         this.breaker = breaker;
         this.pacer = pacer;
         this.hold = hold;
+        this.registrations = registrations.stream()
+                .filter(each -> each.kind() == channel.kind())
+                .toList();
+    }
+
+    /// Why nothing at all may be asked for: the sender is not registered.
+    Optional<Failure> closed() {
+        return registrations.stream().flatMap(each -> each.closed().stream()).findFirst();
     }
 
     Pacer pacer() {

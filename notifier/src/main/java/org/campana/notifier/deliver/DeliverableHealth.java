@@ -19,9 +19,17 @@ class DeliverableHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        Optional<Failure> closed = sender.carrier().closed();
         Optional<Failure> held = sender.carrier().hold().why();
         if (!sender.healthy()) {
             return Health.down().withDetail("broken", "ledger").build();
+        }
+        if (closed.isPresent()) {
+            return Health.down()
+                    .withDetail("broken", "sender not registered")
+                    .withDetail("failure", closed.get())
+                    .withDetail("meaning", closed.get().sentence())
+                    .build();
         }
         if (held.isPresent()) {
             return Health.down()

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.channel.Channel;
+import org.campana.notifier.channel.Registration;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.ledger.Claims;
 import org.campana.notifier.ledger.Outcomes;
@@ -47,7 +48,12 @@ class Delivering {
 
     @Bean
     Carrier smsCarrier(
-            List<Channel> channels, SmsSettings settings, Hold smsHold, MeterRegistry registry, DeliveryMeters meters) {
+            List<Channel> channels,
+            List<Registration> registrations,
+            SmsSettings settings,
+            Hold smsHold,
+            MeterRegistry registry,
+            DeliveryMeters meters) {
         Channel sms = channels.stream()
                 .filter(channel -> channel.kind() == org.campana.events.Channel.SMS)
                 .findFirst()
@@ -61,8 +67,13 @@ class Delivering {
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(BREAKER);
         CircuitBreaker breaker = breakers.circuitBreaker("sms");
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
-        Carrier carrier =
-                new Carrier(sms, bulkhead, breaker, new Pacer(settings.segmentsPerSecond(), System::nanoTime), smsHold);
+        Carrier carrier = new Carrier(
+                sms,
+                bulkhead,
+                breaker,
+                new Pacer(settings.segmentsPerSecond(), System::nanoTime),
+                smsHold,
+                registrations);
         meters.watch(sms.kind(), carrier::inFlight);
         return carrier;
     }

@@ -79,6 +79,9 @@ public final class Sender implements SmartLifecycle {
     /// @return how long nothing can be done; zero when more may be due
     private Duration turn() {
         woken.drainPermits();
+        if (carrier.closed().isPresent()) {
+            return NET;
+        }
         Duration held = carrier.hold().left();
         if (!held.isZero()) {
             return shorter(held);

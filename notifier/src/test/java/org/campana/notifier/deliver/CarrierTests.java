@@ -6,6 +6,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.campana.events.Channel;
@@ -37,7 +38,8 @@ class CarrierTests {
                             .build()),
             CircuitBreaker.of("test", Delivering.BREAKER),
             new Pacer(1_000, nanos::get),
-            hold);
+            hold,
+            List.of());
 
     private final class Canned implements org.campana.notifier.channel.Channel {
 

@@ -48,10 +48,12 @@ final class LeanTransport extends com.twilio.http.HttpClient {
 
     private final HttpClient http;
     private final URI base;
+    private final URI messaging;
     private final Duration deadline;
 
     LeanTransport(TwilioSettings settings, ExecutorService threads) {
         this.base = settings.baseUrl();
+        this.messaging = settings.messagingUrl();
         this.deadline = settings.deadline();
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -93,7 +95,7 @@ final class LeanTransport extends com.twilio.http.HttpClient {
                 ? URI.create(request.constructURL().toString())
                 : URI.create("https://" + request.constructURL());
         String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + asked.getRawPath() + query))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(root(asked) + asked.getRawPath() + query))
                 .timeout(deadline)
                 .header("Authorization", request.getAuthString())
                 .header("Accept", "application/json");
@@ -103,6 +105,11 @@ final class LeanTransport extends com.twilio.http.HttpClient {
                         .build()
                 : builder.method(request.getMethod().toString(), BodyPublishers.noBody())
                         .build();
+    }
+
+    /// Which of the carrier's hosts: the one that texts are sent by, or the one that knows who may.
+    private URI root(URI asked) {
+        return asked.getHost().startsWith("messaging.") ? messaging : base;
     }
 
     private static String form(Map<String, List<String>> params) {

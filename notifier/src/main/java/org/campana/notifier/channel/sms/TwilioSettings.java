@@ -47,6 +47,16 @@ public record TwilioSettings(
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("12s") Duration deadline) {
 
+    /// Where Twilio tells of senders and campaigns: beside its API, `messaging.twilio.com` beside `api.twilio.com`; of
+    /// a
+    /// simulator or a proxy the same address.
+    URI messagingUrl() {
+        String host = baseUrl.getHost();
+        return host != null && host.startsWith("api.") && host.endsWith(".twilio.com")
+                ? URI.create(baseUrl.toString().replaceFirst("//api\\.", "//messaging."))
+                : baseUrl;
+    }
+
     /// Without its secrets.
     @Override
     public String toString() {

@@ -3,6 +3,8 @@ package org.campana.notifier.channel.sms;
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.messaging.v1.TollfreeVerification;
+import com.twilio.rest.messaging.v1.service.UsAppToPerson;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class TwilioSms implements Channel, AutoCloseable {
 
+    private static final int NOT_FOUND = 404;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LeanTransport transport;
     private final TwilioRestClient twilio;
     private final TwilioSettings settings;
     private final PublicUrl publicUrl;
 
-    TwilioSms(TwilioSettings settings, PublicUrl publicUrl) {
+    public TwilioSms(TwilioSettings settings, PublicUrl publicUrl) {
         this.settings = settings;
         this.publicUrl = publicUrl;
         this.transport = new LeanTransport(settings, threads);
@@ -94,6 +98,35 @@ public class TwilioSms implements Channel, AutoCloseable {
         }
     }
 
+    /// Whether the sender is registered with the carriers: the campaign of the messaging service is VERIFIED, or the
+    /// account has a toll-free number whose verification is TWILIO_APPROVED (Twilio 30034, 30032).
+    Registered registered() {
+        try {
+            for (UsAppToPerson campaign :
+                    UsAppToPerson.reader(settings.messagingServiceSid()).read(twilio)) {
+                if ("VERIFIED".equals(campaign.getCampaignStatus())) {
+                    return Registered.REGISTERED;
+                }
+            }
+            return TollfreeVerification.reader()
+                            .setStatus(TollfreeVerification.Status.TWILIO_APPROVED)
+                            .read(twilio)
+                            .iterator()
+                            .hasNext()
+                    ? Registered.REGISTERED
+                    : Registered.NOT_REGISTERED;
+        } catch (NoAnswer unanswered) {
+            return Registered.NO_ANSWER;
+        } catch (ApiException refused) {
+            // Of a messaging service that is not there nothing can be registered; all else says nothing about it.
+            return Integer.valueOf(NOT_FOUND).equals(refused.getStatusCode())
+                    ? Registered.NOT_REGISTERED
+                    : Registered.NO_ANSWER;
+        } catch (RuntimeException unreadable) {
+            return Registered.NO_ANSWER;
+        }
+    }
+
     private static int orZero(@Nullable Integer code) {
         return code == null ? 0 : code;
     }
@@ -102,6 +135,14 @@ public class TwilioSms implements Channel, AutoCloseable {
     public void close() {
         transport.close();
         threads.close();
+    }
+
+    /// What the carrier says of the sender.
+    enum Registered {
+        REGISTERED,
+        NOT_REGISTERED,
+        /// It could not be asked.
+        NO_ANSWER
     }
 
     /// What the carrier says of a text.

@@ -1,0 +1,144 @@
+package org.campana.notifier.channel.sms;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import org.campana.notifier.channel.Failure;
+import org.campana.notifier.channel.Registration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Asks at start, and again and again, whether the campaign of the messaging service is verified or the toll-free
+/// number
+/// approved. Not registered means that nothing is sent: texts wait until they expire, and a person is called. A carrier
+/// that cannot be asked changes nothing of what was known; before the first answer of all nothing is sent.
+///
+/// - `campana.sender.registered`: 1 when texts may be sent, else 0
+@Component
+public final class TwilioRegistration implements Registration, SmartLifecycle {
+
+    /// Before the sender starts.
+    private static final int PHASE = 250;
+
+    private static final Logger log = LoggerFactory.getLogger(TwilioRegistration.class);
+
+    private final TwilioSms sms;
+    private final JdbcClient jdbc;
+    private final RegistrationSettings settings;
+    private volatile @Nullable Failure closed = Failure.REGISTRATION_UNKNOWN;
+    private volatile boolean running;
+    private @Nullable Thread looking;
+
+    public TwilioRegistration(TwilioSms sms, JdbcClient jdbc, RegistrationSettings settings, MeterRegistry registry) {
+        this.sms = sms;
+        this.jdbc = jdbc;
+        this.settings = settings;
+        Gauge.builder("campana.sender.registered", this, each -> each.closed().isEmpty() ? 1 : 0)
+                .description("1 when the sender is registered with the carriers, so that texts may be sent")
+                .register(registry);
+    }
+
+    @Override
+    public org.campana.events.Channel kind() {
+        return org.campana.events.Channel.SMS;
+    }
+
+    @Override
+    public Optional<Failure> closed() {
+        return Optional.ofNullable(closed);
+    }
+
+    /// Asks once, and remembers the answer over restarts.
+    public void look() {
+        switch (sms.registered()) {
+            case REGISTERED -> known(true);
+            case NOT_REGISTERED -> known(false);
+            case NO_ANSWER ->
+                log.atWarn()
+                        .log("the carrier could not be asked whether the sender is registered; what was known holds");
+        }
+    }
+
+    private void known(boolean registered) {
+        set(registered);
+        jdbc.sql("""
+                insert into notify.sender_registration (channel, registered) values ('SMS', :registered)
+                on conflict (channel) do update set registered = excluded.registered, seen_at = now()
+                """).param("registered", registered).update();
+    }
+
+    private void set(boolean registered) {
+        Failure before = closed;
+        Failure now = registered ? null : Failure.CAMPAIGN_UNREGISTERED;
+        closed = now;
+        if (now != null && before != now) {
+            log.atError()
+                    .addKeyValue("failure", now)
+                    .addKeyValue(
+                            "fix",
+                            "register the campaign or verify the toll-free number in the carrier's console;"
+                                    + " for a sender it does not tell of set campana.sms.registration.by-hand")
+                    .log("nothing is sent: the sender is not registered; texts wait until they expire");
+        } else if (now == null && before != null) {
+            log.atInfo().log("the sender is registered; texts can be sent");
+        }
+    }
+
+    private void lookUntilStopped() {
+        while (running) {
+            try {
+                Thread.sleep(closed == null ? settings.again() : settings.whileClosed());
+                look();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (DataAccessException databaseAway) {
+                log.atWarn()
+                        .addKeyValue("cause", databaseAway.getClass().getSimpleName())
+                        .log("whether the sender is registered could not be written down");
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (!settings.byHand().isBlank()) {
+            set(true);
+            return;
+        }
+        jdbc.sql("select registered from notify.sender_registration where channel = 'SMS'")
+                .query(Boolean.class)
+                .optional()
+                .ifPresent(this::set);
+        if (closed != null) {
+            // Nothing could be sent anyway, so the start can wait for the answer.
+            look();
+        }
+        looking = Thread.ofVirtual().name("notifier-registration").start(this::lookUntilStopped);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread thread = looking;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}
