@@ -78,6 +78,10 @@ class Desk {
         return call(person, HttpMethod.POST, path, body, key);
     }
 
+    Reply put(Person person, String path, Object body) {
+        return call(person, HttpMethod.PUT, path, body, null);
+    }
+
     Reply get(Person person, String path) {
         return call(person, HttpMethod.GET, path, null, null);
     }

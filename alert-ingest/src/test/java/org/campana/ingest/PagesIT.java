@@ -78,6 +78,26 @@ class PagesIT {
     }
 
     @Test
+    void whoMayReleaseIsNamedOnAPageAndShownWhereItMatters() throws Exception {
+        SchoolId school = desk.newSchool();
+        Person tom = people.releaser("Tom Diaz");
+        Browser grace = signedIn(people.person("Grace", Role.NETWORK_ADMIN));
+        String page = "/desk/releasers";
+        assertThat(grace.get(page).body()).contains("Every releaser of the network", "school-" + school);
+
+        String saved = grace.submit(
+                page, page + "/" + school, Map.of("people", tom.id().toString()));
+
+        assertThat(saved).contains("Only</span> <bdi>Tom Diaz", "Saved.");
+        String alert = desk.familyAlert(school, people.verifier("Ana"), people.releaser("Marta"));
+        assertThat(signedIn(people.releaser("Eve")).get("/desk/alerts/" + alert).body())
+                .contains("This school named who may release", "Tom Diaz")
+                .doesNotContain("Approve and send");
+        assertThat(signedIn(tom).get("/desk/alerts/" + alert).body()).contains("Approve and send");
+        assertThat(grace.get(page + "?lang=es").body()).contains("Quién puede liberar");
+    }
+
+    @Test
     void theReportPageSpeaksSpanish() throws Exception {
         assertThat(new Browser().get("/report?lang=es").body()).contains("¿Qué ve usted?", "lang=\"es\"");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.campana.events.AlertId;
 import org.campana.events.AlertReleased;
 import org.campana.events.SchoolId;
 import org.campana.events.Topics;
+import org.campana.ingest.access.Accounts;
 import org.campana.testing.CampanaIntegrationTest;
 import org.campana.testing.EventProbe;
 import org.campana.web.Person;
@@ -38,6 +40,9 @@ class ReleasingIT {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     TopicNames names;
@@ -72,6 +77,85 @@ class ReleasingIT {
             }
         }
         desk.post(people.reporter(), "/api/v1/alerts/" + alert + "/stop").is(403);
+    }
+
+    @Test
+    void aSchoolNamesWhoMayReleaseAndAnotherCanOnlySendItBack() {
+        SchoolId school = desk.newSchool();
+        Person tom = people.releaser("Tom Diaz");
+        Person eve = people.releaser("Eve");
+        named(school, tom);
+        String alert = desk.familyAlert(school, people.verifier("Ana"), people.releaser("Marta"));
+
+        Desk.Reply refused = desk.post(eve, "/api/v1/alerts/" + alert + "/approval");
+        refused.refused(403, "not-releaser-of-school", "alertId");
+        assertThat(refused.text("detail")).contains("Tom Diaz");
+        assertThat(desk.get(tom, "/api/v1/alerts/" + alert).text("state")).isEqualTo("PENDING_APPROVAL");
+        desk.post(tom, "/api/v1/alerts/" + alert + "/approval").is(200);
+        assertThat(desk.get(tom, "/api/v1/alerts/" + alert).text("state")).isEqualTo("RELEASED");
+
+        SchoolId other = desk.newSchool();
+        named(other, tom);
+        String back = desk.familyAlert(other, people.verifier("Ana"), people.releaser("Marta"));
+        desk.post(eve, "/api/v1/alerts/" + back + "/rejection").is(200);
+        assertThat(desk.get(tom, "/api/v1/alerts/" + back).text("state")).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void namingPeopleNeverMakesAnAlertImpossible() {
+        SchoolId written = desk.newSchool();
+        Person tom = people.releaser("Tom Diaz");
+        named(written, tom);
+        String byTom = desk.familyAlert(written, people.verifier("Ana"), tom);
+        desk.post(tom, "/api/v1/alerts/" + byTom + "/approval").refused(403, "same-person", "alertId");
+        desk.post(people.releaser("Luis"), "/api/v1/alerts/" + byTom + "/approval")
+                .is(200);
+
+        SchoolId gone = desk.newSchool();
+        Person kim = people.releaser("Kim");
+        named(gone, kim);
+        accounts.ensure(kim.id(), kim.name(), Set.of(Role.REPORTER));
+        String alert = desk.familyAlert(gone, people.verifier("Ana"), people.releaser("Marta"));
+        desk.post(people.releaser("Luis"), "/api/v1/alerts/" + alert + "/approval")
+                .is(200);
+        assertThat(desk.get(admin(), "/api/v1/releasers/" + gone).is(200).body())
+                .contains("\"people\":[]");
+    }
+
+    @Test
+    void onlyAnAdministratorNamesReleasersAndOnlyReleasers() {
+        SchoolId school = desk.newSchool();
+        Person ana = people.verifier("Ana");
+        String path = "/api/v1/releasers/" + school;
+
+        desk.put(people.releaser("Eve"), path, Map.of("people", List.of())).is(403);
+        desk.put(admin(), path, Map.of("people", List.of(ana.id()))).refused(422, "not-a-releaser", "people");
+        desk.put(admin(), path, Map.of()).refused(422, "missing-field", "people");
+        desk.put(admin(), "/api/v1/releasers/nowhere", Map.of("people", List.of()))
+                .is(404);
+
+        Person tom = people.releaser("Tom Diaz");
+        named(school, tom);
+        named(school, tom);
+        assertThat(jdbc.sql("select count(*) from ingest.audit where what = 'RELEASERS_NAMED' and cause like :cause")
+                        .param("cause", "school " + school + ",%")
+                        .query(Integer.class)
+                        .single())
+                .as("the same again is no change")
+                .isEqualTo(1);
+        assertThat(desk.get(ana, path).is(200).body()).contains(tom.id().toString(), "Tom Diaz");
+    }
+
+    private Person admin() {
+        return people.person("Grace", Role.NETWORK_ADMIN);
+    }
+
+    private void named(SchoolId school, Person... whom) {
+        desk.put(
+                        admin(),
+                        "/api/v1/releasers/" + school,
+                        Map.of("people", Stream.of(whom).map(Person::id).toList()))
+                .is(200);
     }
 
     @Test

@@ -107,7 +107,7 @@ class PrivacyIT extends WithNotifier {
     }
 
     @Test
-    void whoLeftCannotBeReadFromAnOldDumpWithoutTheTableOfKeys() {
+    void c15WhoLeftCannotBeReadFromAnOldDumpWithoutTheTableOfKeys() {
         PhoneNumber number = freshNumber();
         PersonId person = family(number);
         byte[] oldCiphertext = ciphertext(person);
@@ -274,7 +274,7 @@ class PrivacyIT extends WithNotifier {
     }
 
     @Test
-    void oneNumberYieldsFourFactsAndAfterLeavingOne() {
+    void c16OneNumberYieldsFiveFactsAndAfterLeavingOne() {
         PhoneNumber number = freshNumber();
         assertThat(disclosure.of(number).known()).isFalse();
         family(number);

@@ -47,7 +47,7 @@ class RetentionIT extends WithNotifier {
     }
 
     @Test
-    void threeDaysAfterAnAlertNothingSaysWhoWasTold() {
+    void c15ThreeDaysAfterAnAlertNothingSaysWhoWasTold() {
         PersonId person = family(freshNumber());
         AlertReleased alert = alert();
         request(alert, "Agents near Lincoln.", person);
@@ -70,7 +70,7 @@ class RetentionIT extends WithNotifier {
     }
 
     @Test
-    void eachClockTakesWhatIsTooOldAndLeavesTheRest() {
+    void c15EachClockTakesWhatIsTooOldAndLeavesTheRest() {
         jdbc.sql("""
                 insert into notify.callback (intent, provider_id, status, error_code, applied_at, received_at) values
                   (gen_random_uuid(), 'SM-old', 'sent', 0, now(), now() - interval '73 hours'),
@@ -106,7 +106,7 @@ class RetentionIT extends WithNotifier {
     }
 
     @Test
-    void aWeekAfterLeavingNothingSaysOfWhichSchoolSomebodyHeard() {
+    void c15AWeekAfterLeavingNothingSaysOfWhichSchoolSomebodyHeard() {
         PersonId longGone = family(freshNumber());
         PersonId justGone = family(freshNumber());
         PersonId here = family(freshNumber());

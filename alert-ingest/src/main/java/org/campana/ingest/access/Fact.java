@@ -4,6 +4,7 @@ package org.campana.ingest.access;
 public enum Fact {
     ACCOUNT_SET,
     KEY_ISSUED,
+    RELEASERS_NAMED,
     REPORT_RECEIVED,
     REPORT_MERGED,
     INCIDENT_CLAIMED,

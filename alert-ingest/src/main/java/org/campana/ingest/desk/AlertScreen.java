@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headline what is told to whom
 /// @param mine whether the one who looks wrote it
 /// @param mayApprove whether the one who looks may judge it now
+/// @param releasers who alone may approve it, by name; empty for every releaser but the author
 /// @param mayStop whether anything of it can still be stopped by the one who looks
 /// @param mayFollowUp whether the one who looks may say how it went on
 /// @param words what the forecast says of languages
@@ -33,6 +34,7 @@ record AlertScreen(
         boolean mine,
         String viewer,
         boolean mayApprove,
+        String releasers,
         boolean mayStop,
         boolean mayFollowUp,
         List<Verdict> verdicts,

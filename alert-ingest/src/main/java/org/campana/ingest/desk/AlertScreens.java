@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.campana.events.AlertId;
 import org.campana.events.Answer;
 import org.campana.events.Audience;
@@ -49,6 +50,7 @@ class AlertScreens {
         boolean pending = report.state() == AlertState.PENDING_APPROVAL;
         boolean author = alert.author().equals(person.id());
         boolean out = report.releasedAt() != null;
+        List<Person> alone = pending ? records.releasers().alone(alert) : List.of();
         return new AlertScreen(
                 id.toString(),
                 report.incidentId().toString(),
@@ -66,7 +68,13 @@ class AlertScreens {
                 clock.time(report.author().at(), zone),
                 author,
                 person.name(),
-                pending && !author && person.has(Role.RELEASER) && !alert.lapsed(),
+                pending
+                        && !author
+                        && person.has(Role.RELEASER)
+                        && !alert.lapsed()
+                        && (alone.isEmpty()
+                                || alone.stream().anyMatch(each -> each.id().equals(person.id()))),
+                alone.stream().map(Person::name).collect(Collectors.joining(", ")),
                 (pending || report.state() == AlertState.RELEASED)
                         && (person.has(Role.VERIFIER) || person.has(Role.RELEASER)),
                 out && person.has(Role.RELEASER),

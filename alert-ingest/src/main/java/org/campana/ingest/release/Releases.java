@@ -28,13 +28,21 @@ public class Releases {
     private final Alerts alerts;
     private final Incidents incidents;
     private final LettingGo lettingGo;
+    private final Releasers releasers;
     private final Audit audit;
     private final ReleaseSettings settings;
 
-    Releases(Alerts alerts, Incidents incidents, LettingGo lettingGo, Audit audit, ReleaseSettings settings) {
+    Releases(
+            Alerts alerts,
+            Incidents incidents,
+            LettingGo lettingGo,
+            Releasers releasers,
+            Audit audit,
+            ReleaseSettings settings) {
         this.alerts = alerts;
         this.incidents = incidents;
         this.lettingGo = lettingGo;
+        this.releasers = releasers;
         this.audit = audit;
         this.settings = settings;
     }
@@ -87,7 +95,8 @@ public class Releases {
     /// A second person agrees; with the last approval needed the alert goes out. The same person agreeing twice
     /// changes nothing.
     ///
-    /// @throws Problem 403 for the author, 409 when it is too late or somebody sent it back
+    /// @throws Problem 403 for the author and for who does not release for this school, 409 when it is too late or
+    ///     somebody sent it back
     @Transactional
     public Judged approve(Person person, AlertId id) {
         Alert alert = judged(person, id, true);
@@ -154,6 +163,9 @@ public class Releases {
                             "It had to be approved by " + alert.approveBy() + "; what was true then may not be now.")
                     .field("alertId")
                     .fix("Check the incident again and write a new alert.");
+        }
+        if (approves) {
+            releasers.refuseOthers(alert, person);
         }
         alerts.addVerdict(id, person.id(), approves);
         audit.by(

@@ -9,6 +9,7 @@ import static org.campana.web.Role.REPORTER;
 import static org.campana.web.Role.VERIFIER;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import javax.sql.DataSource;
 import org.campana.eventframe.EventFrameConfiguration;
@@ -54,11 +55,16 @@ public class IngestConfiguration {
                 allow(POST, "/api/v1/alerts/{id}/follow-ups", RELEASER),
                 allow(GET, "/api/v1/alerts/{id}", VERIFIER, RELEASER, NETWORK_ADMIN, AUDITOR),
                 allow(GET, "/api/v1/alerts/{id}/progress", VERIFIER, RELEASER, NETWORK_ADMIN, AUDITOR),
+                allow(GET, "/api/v1/releasers", NETWORK_ADMIN, RELEASER, VERIFIER, AUDITOR),
+                allow(GET, "/api/v1/releasers/{school}", NETWORK_ADMIN, RELEASER, VERIFIER, AUDITOR),
+                allow(PUT, "/api/v1/releasers/{school}", NETWORK_ADMIN),
                 everyone(GET, "/report"),
                 everyone(POST, "/report"),
                 allow(GET, "/desk", VERIFIER, RELEASER, NETWORK_ADMIN, AUDITOR),
                 allow(GET, "/desk/live", VERIFIER, RELEASER, NETWORK_ADMIN, AUDITOR),
                 allow(GET, "/desk/queue", VERIFIER, RELEASER, NETWORK_ADMIN, AUDITOR),
+                allow(GET, "/desk/releasers", NETWORK_ADMIN, AUDITOR),
+                allow(POST, "/desk/releasers/{school}", NETWORK_ADMIN),
                 allow(GET, "/desk/incidents/{id}", VERIFIER, RELEASER, NETWORK_ADMIN, AUDITOR),
                 allow(POST, "/desk/incidents/{id}/claim", VERIFIER),
                 allow(POST, "/desk/incidents/{id}/decision", VERIFIER),

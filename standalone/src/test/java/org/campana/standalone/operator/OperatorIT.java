@@ -144,7 +144,7 @@ class OperatorIT {
     }
 
     @Test
-    void theSamplesThatArePublishedAreWhatTheCommandPrints() throws IOException {
+    void c16TheSamplesThatArePublishedAreWhatTheCommandPrints() throws IOException {
         String page = Files.readString(Path.of("../docs/legal-demands.md"));
 
         assertThat(page)
