@@ -93,7 +93,8 @@ class WordingRules {
             most = Math.max(most, at.segments());
         }
         year(draft).ifPresent(year -> {
-            if (year > Readability.HIGHEST) {
+            // As it is shown: a writer who reads "5.0, and the most is 5" would not know what to do.
+            if (Double.parseDouble(shown(year)) > Readability.HIGHEST) {
                 findings.add(new Finding(Rule.READING_LEVEL, shown(year)));
             }
         });

@@ -1,6 +1,7 @@
 package org.campana.dispatcher.wording;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.campana.dispatcher.compose.Composer;
 import org.campana.dispatcher.compose.Message;
@@ -21,6 +22,10 @@ import org.springframework.stereotype.Component;
 class WordingSamples {
 
     private static final String PLACE = "5th and Oak";
+
+    /// 2:10 PM there: a text must not be judged harder to read in the late morning, when the time has more digits.
+    private static final Instant TEN_PAST_TWO = Instant.parse("2026-03-02T22:10:00Z");
+
     /// Stands for every field where only the writer's own words are judged.
     private static final String PLAIN = "field";
 
@@ -39,13 +44,14 @@ class WordingSamples {
 
     /// The same, in one of its branches.
     Text common(Wording wording, boolean place, SchoolAction action) {
-        return composer.preview(wording, message(wording, school("Lincoln School"), place ? PLACE : null, action));
+        return composer.preview(
+                wording, message(wording, school("Lincoln School"), place ? PLACE : null, action, TEN_PAST_TWO));
     }
 
     /// One branch with nothing in its fields that the linter could take for the writer's words.
     String plain(Wording wording, boolean place, SchoolAction action) {
         return new Template(wording.text(), wording.language())
-                .fill(PLAIN, message(wording, school(PLAIN), place ? PLAIN : null, action));
+                .fill(PLAIN, message(wording, school(PLAIN), place ? PLAIN : null, action, TEN_PAST_TWO));
     }
 
     /// At a school of this network, at the place with the longest name, as an alert would say it.
@@ -54,12 +60,13 @@ class WordingSamples {
                 .map(SchoolPlace::name)
                 .reduce((one, other) -> other.length() > one.length() ? other : one)
                 .orElse(null);
-        return composer.asSent(wording, message(wording, school, place, SchoolAction.SECURE));
+        return composer.asSent(wording, message(wording, school, place, SchoolAction.SECURE, clock.instant()));
     }
 
-    private Message message(Wording wording, School school, @Nullable String place, SchoolAction action) {
-        AlertFacts facts = new AlertFacts(place, clock.instant(), action);
-        return new Message(wording.name(), wording.kind(), wording.audience(), facts, false, school, clock.instant());
+    private static Message message(
+            Wording wording, School school, @Nullable String place, SchoolAction action, Instant now) {
+        AlertFacts facts = new AlertFacts(place, now, action);
+        return new Message(wording.name(), wording.kind(), wording.audience(), facts, false, school, now);
     }
 
     private static School school(String name) {

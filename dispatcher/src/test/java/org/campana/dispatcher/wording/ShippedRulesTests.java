@@ -67,11 +67,47 @@ class ShippedRulesTests {
         assertThat(RULES.findings(mam)).extracting(Finding::rule).containsExactly(Rule.VOICE_ONLY);
     }
 
+    @Test
+    void whatIsHardToReadDoesNotDependOnTheTimeOfDay() {
+        Wording spanish = Wording.draft(
+                "agents-near-school",
+                Audience.FAMILIES,
+                Language.SPANISH,
+                2,
+                WordingKind.FIRST_ALERT,
+                "{network}: CONFIRMADO. Hay agentes federales cerca de {school}, {time}. La puerta esta cerrada."
+                        + " Por favor no venga ahora.");
+
+        assertThat(rules("2026-11-18T18:50:00Z").year(spanish))
+                .isEqualTo(rules("2026-11-18T22:10:00Z").year(spanish));
+        assertThat(rules("2026-11-18T18:50:00Z").findings(spanish)).isEmpty();
+    }
+
+    @Test
+    void aTextThatIsShownAtTheLimitKeepsIt() {
+        WordingRules rules = rules();
+        StringBuilder words = new StringBuilder("{network}: {school} {time}.");
+        for (int more = 0; more < 40; more++) {
+            words.insert(words.length() - 1, more % 3 == 0 ? " policia" : " no");
+            String text = words.toString();
+            Wording draft = Wording.draft(
+                    "agents-near-school", Audience.FAMILIES, Language.SPANISH, 2, WordingKind.FIRST_ALERT, text);
+            boolean refused = rules.findings(draft).stream().anyMatch(finding -> finding.rule() == Rule.READING_LEVEL);
+            double shown =
+                    Double.parseDouble(WordingRules.shown(rules.year(draft).orElseThrow()));
+
+            assertThat(refused).as("%s reads at %s", text, shown).isEqualTo(shown > 5.0);
+        }
+    }
+
     static WordingRules rules() {
+        return rules("2026-11-18T22:12:00Z");
+    }
+
+    private static WordingRules rules(String now) {
         return new WordingRules(
                 new WordingSamples(
-                        ShippedWordings.composer(List.of()),
-                        Clock.fixed(Instant.parse("2026-11-18T22:12:00Z"), ZoneOffset.UTC)),
+                        ShippedWordings.composer(List.of()), Clock.fixed(Instant.parse(now), ZoneOffset.UTC)),
                 new WordingDeskSettings(List.of("mam"), List.of()));
     }
 
