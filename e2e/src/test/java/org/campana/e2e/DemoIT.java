@@ -103,6 +103,28 @@ class DemoIT {
     }
 
     @Test
+    @Order(9)
+    void whatIsPromisedHoldsInTheDatabaseOfTheDemoThatRuns() {
+        CampanaUnderTest.Finished check = CampanaUnderTest.run("check", "--data", data.toString());
+
+        assertThat(check.out().lines())
+                .as(check.out() + check.err())
+                .hasSize(8)
+                .allMatch(line -> line.contains(" holds "));
+        assertThat(check.exitCode()).isZero();
+    }
+
+    @Test
+    @Order(10)
+    void whatASchoolYieldsIsPrintedBesideTheDemoThatRuns() {
+        CampanaUnderTest.Finished export =
+                CampanaUnderTest.run("legal-export", "--school", "lincoln", "--data", data.toString());
+
+        assertThat(export.exitCode()).as(export.err()).isZero();
+        assertThat(export.out()).contains("What Campana holds of the school lincoln", "Lincoln");
+    }
+
+    @Test
     @Order(4)
     void noNumberOfTheTownIsInALogInKafkaOrInTheDatabase() throws Exception {
         List<String> numbers =

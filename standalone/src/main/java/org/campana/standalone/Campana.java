@@ -2,6 +2,7 @@ package org.campana.standalone;
 
 import java.io.PrintStream;
 import org.campana.standalone.demo.DemoCommand;
+import org.campana.standalone.operator.CheckCommand;
 import org.campana.standalone.operator.ForgetCommand;
 import org.campana.standalone.operator.LegalExportCommand;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             InitCommand.class,
             KeysCommand.class,
+            CheckCommand.class,
             LegalExportCommand.class,
             ForgetCommand.class,
             VersionCommand.class,
@@ -28,7 +30,7 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 failed, 2 usage, 10 no JDK 25, 11 no Maven, 12 port busy, 13 no space,",
             "14 no network on the first run, 15 build failed, 16 no browser for the tests, 17 data folder",
             "unusable, 18 setting missing or wrong, 20 the demo lost or doubled a text, 21 what was typed is no",
-            "number, 70 a part stopped.",
+            "number, 22 a check failed, 70 a part stopped.",
         })
 public final class Campana {
 

@@ -21,6 +21,8 @@ public enum ExitCode {
     PROMISE_BROKEN(20),
     /// What came in by standard input is not one number of the United States or Canada.
     NO_NUMBER(21),
+    /// `check` found something that breaks what is promised, or could not look.
+    INVARIANT_BROKEN(22),
     /// A part that must run stopped running; the supervisor should start the process again.
     UNHEALTHY(70);
 
