@@ -3,8 +3,15 @@ package org.campana.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.campana.carrier.ledger.Delivery;
@@ -101,6 +108,40 @@ class AccountIT extends WithNotifier {
         byHand.start();
         assertThat(byHand.closed()).as("a person looked").isEmpty();
         byHand.stop();
+    }
+
+    @Test
+    void c13ACarrierThatDidNotAnswerAtTheStartIsAskedAgainWithinSeconds() throws IOException {
+        jdbc.sql("delete from notify.sender_registration").update();
+        InetSocketAddress later = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        TwilioRegistration early = again("http://127.0.0.1:" + later.getPort(), "");
+        early.start();
+        assertThat(early.closed()).as("before the carrier is there").contains(Failure.REGISTRATION_UNKNOWN);
+
+        HttpServer carrier = HttpServer.create(later, 0);
+        carrier.createContext("/", AccountIT::verified);
+        carrier.start();
+        try {
+            await().atMost(Duration.ofSeconds(10)).until(() -> early.closed().isEmpty());
+        } finally {
+            early.stop();
+            carrier.stop(0);
+        }
+    }
+
+    private static void verified(HttpExchange asked) throws IOException {
+        byte[] campaigns = """
+                {"compliance": [{"campaign_status": "VERIFIED"}], "meta": {"key": "compliance"}}
+                """.getBytes(StandardCharsets.UTF_8);
+        asked.sendResponseHeaders(200, campaigns.length);
+        asked.getResponseBody().write(campaigns);
+        asked.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private TwilioRegistration again(String carrier, String byHand) {

@@ -2,6 +2,7 @@ package org.campana.notifier.channel.sms;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Optional;
 import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.Registration;
@@ -14,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Asks at start, and again and again, whether the campaign of the messaging service is verified or the toll-free
-/// number
-/// approved. Not registered means that nothing is sent: texts wait until they expire, and a person is called. A carrier
+/// number approved. Not registered means that nothing is sent: texts wait until they expire, and a person is called. A
+/// carrier
 /// that cannot be asked changes nothing of what was known; before the first answer of all nothing is sent.
 ///
 /// - `campana.sender.registered`: 1 when texts may be sent, else 0
@@ -24,6 +25,9 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
 
     /// Before the sender starts.
     private static final int PHASE = 250;
+
+    /// From the first question without an answer to the second; doubled from there.
+    private static final Duration FIRST = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(TwilioRegistration.class);
 
@@ -90,9 +94,11 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
     }
 
     private void lookUntilStopped() {
+        Duration unanswered = FIRST;
         while (running) {
             try {
-                Thread.sleep(closed == null ? settings.again() : settings.whileClosed());
+                Thread.sleep(pause(unanswered));
+                unanswered = unanswered.multipliedBy(2);
                 look();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -103,6 +109,17 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
                         .log("whether the sender is registered could not be written down");
             }
         }
+    }
+
+    /// A carrier that never answered is asked again soon: nothing is wrong with the sender as far as anybody knows, and
+    /// every text waits for this answer alone.
+    private Duration pause(Duration unanswered) {
+        Failure known = closed;
+        if (known == null) {
+            return settings.again();
+        }
+        boolean soon = known == Failure.REGISTRATION_UNKNOWN && unanswered.compareTo(settings.whileClosed()) < 0;
+        return soon ? unanswered : settings.whileClosed();
     }
 
     @Override
