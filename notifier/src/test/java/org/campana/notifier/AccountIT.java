@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.campana.carrier.ledger.Delivery;
 import org.campana.carrier.script.Answer;
 import org.campana.carrier.script.Match;
@@ -129,6 +130,26 @@ class AccountIT extends WithNotifier {
         }
     }
 
+    @Test
+    void c13TheRegistrationIsStillAskedForAfterAHundredQuestions() throws IOException {
+        AtomicInteger questions = new AtomicInteger();
+        HttpServer carrier = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        carrier.createContext("/", asked -> {
+            questions.incrementAndGet();
+            verified(asked);
+        });
+        carrier.start();
+        TwilioRegistration standing =
+                again("http://127.0.0.1:" + carrier.getAddress().getPort(), "", Duration.ofMillis(1));
+        try {
+            standing.start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> questions.get() > 100);
+        } finally {
+            standing.stop();
+            carrier.stop(0);
+        }
+    }
+
     private static void verified(HttpExchange asked) throws IOException {
         byte[] campaigns = """
                 {"compliance": [{"campaign_status": "VERIFIED"}], "meta": {"key": "compliance"}}
@@ -145,6 +166,10 @@ class AccountIT extends WithNotifier {
     }
 
     private TwilioRegistration again(String carrier, String byHand) {
+        return again(carrier, byHand, Duration.ofMinutes(10));
+    }
+
+    private TwilioRegistration again(String carrier, String byHand, Duration pause) {
         TwilioSettings unreachable = new TwilioSettings(
                 URI.create(carrier),
                 Network.ACCOUNT,
@@ -158,7 +183,7 @@ class AccountIT extends WithNotifier {
         return new TwilioRegistration(
                 new TwilioSms(unreachable, new PublicUrl(URI.create("http://localhost"))),
                 jdbc,
-                new RegistrationSettings(byHand, Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                new RegistrationSettings(byHand, pause, pause),
                 new SimpleMeterRegistry());
     }
 

@@ -15,9 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Asks at start, and again and again, whether the campaign of the messaging service is verified or the toll-free
-/// number approved. Not registered means that nothing is sent: texts wait until they expire, and a person is called. A
-/// carrier
-/// that cannot be asked changes nothing of what was known; before the first answer of all nothing is sent.
+/// number approved. Not registered means that nothing is sent: texts wait until they expire, and a person is called.
+/// A carrier that cannot be asked changes nothing of what was known; before the first answer of all nothing is sent.
 ///
 /// - `campana.sender.registered`: 1 when texts may be sent, else 0
 @Component
@@ -26,7 +25,7 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
     /// Before the sender starts.
     private static final int PHASE = 250;
 
-    /// From the first question without an answer to the second; doubled from there.
+    /// From the first question without an answer to the second; doubled from there, up to the pause while closed.
     private static final Duration FIRST = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(TwilioRegistration.class);
@@ -94,11 +93,11 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
     }
 
     private void lookUntilStopped() {
-        Duration unanswered = FIRST;
+        Duration soon = shorter(FIRST, settings.whileClosed());
         while (running) {
             try {
-                Thread.sleep(pause(unanswered));
-                unanswered = unanswered.multipliedBy(2);
+                Thread.sleep(pause(soon));
+                soon = shorter(soon.multipliedBy(2), settings.whileClosed());
                 look();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -113,13 +112,16 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
 
     /// A carrier that never answered is asked again soon: nothing is wrong with the sender as far as anybody knows, and
     /// every text waits for this answer alone.
-    private Duration pause(Duration unanswered) {
+    private Duration pause(Duration soon) {
         Failure known = closed;
         if (known == null) {
             return settings.again();
         }
-        boolean soon = known == Failure.REGISTRATION_UNKNOWN && unanswered.compareTo(settings.whileClosed()) < 0;
-        return soon ? unanswered : settings.whileClosed();
+        return known == Failure.REGISTRATION_UNKNOWN ? soon : settings.whileClosed();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override
