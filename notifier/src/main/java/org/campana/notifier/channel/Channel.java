@@ -1,15 +1,20 @@
 package org.campana.notifier.channel;
 
-import org.campana.notifier.address.PhoneNumber;
+import java.util.Collection;
+import java.util.Map;
+import org.campana.events.PersonId;
 
-/// A way to a person. A new one is a new package with one implementation and one line in
-/// [org.campana.notifier.runtime.NotifierConfiguration].
+/// A way to people. A new one is a new package with one implementation that is a bean: the notifier gives each a
+/// queue, a pace, a breaker and a thread of its own, so that none waits for another.
 public interface Channel {
 
     /// Which of the channels of the contract it is.
     org.campana.events.Channel kind();
 
-    /// Asks the carrier once. Blocks until the answer or the deadline of the channel, never throws for what a
-    /// carrier or a network does, and makes at most one request that could send something.
-    SendOutcome send(Outgoing message, PhoneNumber to);
+    /// How fast it may be used.
+    Pace pace();
+
+    /// How these people are reached by it, in one statement whatever their number. Who cannot be is not in the answer.
+    /// Called inside the transaction that claims their texts, so it speaks to the database only.
+    Map<PersonId, Line> linesTo(Collection<PersonId> people);
 }

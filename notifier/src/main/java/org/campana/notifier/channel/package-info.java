@@ -1,5 +1,5 @@
 /// The way out: what is handed to a carrier, and what can come of it. Promises that every ending has a name,
-/// the unknown one included. Must not know alerts, people or retries.
+/// the unknown one included. Knows a person by id only, to find their address; must not know alerts or retries.
 @NullMarked
 @ApplicationModule(allowedDependencies = "address")
 package org.campana.notifier.channel;

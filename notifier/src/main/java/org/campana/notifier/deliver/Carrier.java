@@ -2,13 +2,17 @@ package org.campana.notifier.deliver;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.campana.notifier.address.PhoneNumber;
+import org.campana.events.PersonId;
 import org.campana.notifier.channel.Channel;
 import org.campana.notifier.channel.Failure;
+import org.campana.notifier.channel.Line;
 import org.campana.notifier.channel.Outgoing;
 import org.campana.notifier.channel.Registration;
 import org.campana.notifier.channel.SendOutcome;
@@ -66,6 +70,10 @@ final class Carrier {
         return channel.kind();
     }
 
+    Map<PersonId, Line> linesTo(Collection<PersonId> people) {
+        return channel.linesTo(people);
+    }
+
     /// Takes room for at most `wanted` requests.
     ///
     /// @return how many; each is given back by [#ask] and [#done], or by [#giveBack]
@@ -89,9 +97,9 @@ final class Carrier {
     }
 
     /// Asks once. The room in the bulkhead stays taken until [#done], when the outcome is written down.
-    SendOutcome ask(Outgoing message, PhoneNumber to) {
+    SendOutcome ask(Outgoing message, Line line) {
         long begun = System.nanoTime();
-        SendOutcome outcome = channel.send(message, to);
+        SendOutcome outcome = line.send(message);
         long took = System.nanoTime() - begun;
         switch (outcome) {
             case Accepted accepted -> {
@@ -137,6 +145,11 @@ final class Carrier {
 
     CircuitBreaker.State state() {
         return breaker.getState();
+    }
+
+    /// Its name in meters and threads.
+    static String label(org.campana.events.Channel kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /// For the breaker's statistics: a name, never a carrier's words.

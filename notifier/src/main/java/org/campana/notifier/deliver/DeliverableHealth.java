@@ -17,29 +17,43 @@ class DeliverableHealth implements HealthIndicator {
         this.sender = sender;
     }
 
+    /// The first channel that is broken; the others go on.
     @Override
     public Health health() {
-        Optional<Failure> closed = sender.carrier().closed();
-        Optional<Failure> held = sender.carrier().hold().why();
-        if (!sender.healthy()) {
-            return Health.down().withDetail("broken", "ledger").build();
+        return sender.lanes().stream()
+                .map(DeliverableHealth::of)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> Health.up().build());
+    }
+
+    private static Optional<Health> of(Lane lane) {
+        Carrier carrier = lane.carrier();
+        Optional<Failure> closed = carrier.closed();
+        Optional<Failure> held = carrier.hold().why();
+        if (!lane.healthy()) {
+            return Optional.of(Health.down().withDetail("broken", "ledger").build());
         }
         if (closed.isPresent()) {
-            return Health.down()
-                    .withDetail("broken", "sender not registered")
-                    .withDetail("failure", closed.get())
-                    .withDetail("meaning", closed.get().sentence())
-                    .build();
+            return Optional.of(failure("sender not registered", closed.get()).build());
         }
         if (held.isPresent()) {
-            return Health.down()
-                    .withDetail("broken", "carrier account")
-                    .withDetail("failure", held.get())
-                    .withDetail("meaning", held.get().sentence())
-                    .build();
+            return Optional.of(failure("carrier account", held.get())
+                    .withDetail("channel", carrier.kind())
+                    .build());
         }
-        return sender.carrier().state() == CircuitBreaker.State.OPEN
-                ? Health.down().withDetail("broken", "carrier does not answer").build()
-                : Health.up().build();
+        return carrier.state() == CircuitBreaker.State.OPEN
+                ? Optional.of(Health.down()
+                        .withDetail("broken", "carrier does not answer")
+                        .withDetail("channel", carrier.kind())
+                        .build())
+                : Optional.empty();
+    }
+
+    private static Health.Builder failure(String broken, Failure why) {
+        return Health.down()
+                .withDetail("broken", broken)
+                .withDetail("failure", why)
+                .withDetail("meaning", why.sentence());
     }
 }

@@ -2,7 +2,6 @@ package org.campana.notifier.deliver;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -10,7 +9,6 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.channel.Channel;
 import org.campana.notifier.channel.Registration;
 import org.campana.notifier.enrol.Enrolment;
@@ -21,9 +19,10 @@ import org.campana.notifier.retry.RetryPolicy;
 import org.campana.notifier.retry.RetrySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// How the parts of sending are put together, for the one carrier there is.
+/// How the parts of sending are put together, once for each channel there is.
 @Configuration(proxyBeanMethods = false)
 class Delivering {
 
@@ -42,60 +41,59 @@ class Delivering {
             .build();
 
     @Bean
-    Hold smsHold(RetrySettings settings) {
-        return new Hold(settings.repair(), System::nanoTime);
+    Sender notifierSender(
+            List<Channel> channels, List<Registration> registrations, Ledger ledger, Upkeep upkeep, Meters meters) {
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(BREAKER);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters.registry());
+        return new Sender(
+                channels.stream()
+                        .map(channel -> lane(carrier(channel, registrations, breakers, ledger, meters), ledger, meters))
+                        .toList(),
+                upkeep);
     }
 
-    @Bean
-    Carrier smsCarrier(
-            List<Channel> channels,
+    private static Carrier carrier(
+            Channel channel,
             List<Registration> registrations,
-            SmsSettings settings,
-            Hold smsHold,
-            MeterRegistry registry,
-            DeliveryMeters meters) {
-        Channel sms = channels.stream()
-                .filter(channel -> channel.kind() == org.campana.events.Channel.SMS)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No channel for texts"));
+            CircuitBreakerRegistry breakers,
+            Ledger ledger,
+            Meters meters) {
+        String name = Carrier.label(channel.kind());
         Bulkhead bulkhead = Bulkhead.of(
-                "sms",
+                name,
                 BulkheadConfig.custom()
-                        .maxConcurrentCalls(settings.atOnce())
+                        .maxConcurrentCalls(channel.pace().atOnce())
                         .maxWaitDuration(Duration.ZERO)
                         .build());
-        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(BREAKER);
-        CircuitBreaker breaker = breakers.circuitBreaker("sms");
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
         Carrier carrier = new Carrier(
-                sms,
+                channel,
                 bulkhead,
-                breaker,
-                new Pacer(settings.segmentsPerSecond(), System::nanoTime),
-                smsHold,
+                breakers.circuitBreaker(name),
+                new Pacer(channel.pace().aSecond(), System::nanoTime),
+                new Hold(channel.kind(), ledger.settings().repair(), System::nanoTime),
                 registrations);
-        meters.watch(sms.kind(), carrier::inFlight);
+        meters.delivery().watch(channel.kind(), carrier::inFlight);
         return carrier;
     }
 
-    @Bean
-    Recorder deliveryRecorder(
+    private static Lane lane(Carrier carrier, Ledger ledger, Meters meters) {
+        Recorder recorder = new Recorder(
+                ledger.outcomes(), ledger.enrolment(), ledger.transactions(), carrier.hold(), meters.delivery());
+        return new Lane(
+                new DeliveryFlow(ledger.claims(), carrier, ledger.policy(), recorder), carrier, ledger.transactions());
+    }
+
+    /// What every channel's lane reads from and writes to.
+    @Component
+    record Ledger(
+            Claims claims,
             Outcomes outcomes,
             Enrolment enrolment,
-            TransactionTemplate transactions,
-            Hold smsHold,
-            DeliveryMeters meters) {
-        return new Recorder(outcomes, enrolment, transactions, smsHold, meters);
-    }
+            RetryPolicy policy,
+            RetrySettings settings,
+            TransactionTemplate transactions) {}
 
-    @Bean
-    DeliveryFlow deliveryFlow(
-            Claims claims, AddressBook addresses, Carrier smsCarrier, RetryPolicy policy, Recorder deliveryRecorder) {
-        return new DeliveryFlow(claims, addresses, smsCarrier, policy, deliveryRecorder);
-    }
-
-    @Bean
-    Sender smsSender(DeliveryFlow deliveryFlow, Carrier smsCarrier, Upkeep upkeep, TransactionTemplate transactions) {
-        return new Sender(deliveryFlow, smsCarrier, upkeep, transactions);
-    }
+    /// Where it is counted.
+    @Component
+    record Meters(DeliveryMeters delivery, MeterRegistry registry) {}
 }

@@ -3,11 +3,9 @@ package org.campana.notifier.deliver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.campana.events.PersonId;
-import org.campana.notifier.address.AddressBook;
-import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.channel.Line;
 import org.campana.notifier.channel.Outgoing;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.ledger.Claims;
@@ -18,36 +16,34 @@ import org.campana.notifier.retry.Decision;
 import org.campana.notifier.retry.RetryPolicy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The way of a text from the ledger to the carrier and back into the ledger. [#next] is the map: start
-/// reading there.
+/// The way of a text from the ledger to the carrier and back into the ledger, on one channel. [#next] is the map:
+/// start reading there.
 final class DeliveryFlow {
 
     /// A request that does not start this soon after its commit is not made: a STOP may have come since (I5).
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Claims claims;
-    private final AddressBook addresses;
     private final Carrier carrier;
     private final RetryPolicy policy;
     private final Recorder recorder;
 
-    DeliveryFlow(Claims claims, AddressBook addresses, Carrier carrier, RetryPolicy policy, Recorder recorder) {
+    DeliveryFlow(Claims claims, Carrier carrier, RetryPolicy policy, Recorder recorder) {
         this.claims = claims;
-        this.addresses = addresses;
         this.carrier = carrier;
         this.policy = policy;
         this.recorder = recorder;
     }
 
-    /// Sends what is due now, at most so many texts and segments. One transaction claims the rows, reads the
-    /// numbers and commits SUBMITTING; then every text has a thread of its own, which asks the carrier once,
-    /// decides what follows and writes it down, together with whoever else is done at that moment. Returns
-    /// when all have started.
+    /// Sends what is due now, at most so many texts and segments. One transaction claims the rows, reads where
+    /// its people are reached and commits SUBMITTING; then every text has a thread of its own, which asks
+    /// the carrier once, decides what follows and writes it down, together with whoever else is done at that
+    /// moment. Returns when all have started.
     Turn next(TransactionTemplate transactions, int texts, int segments) {
         Claimed claimed = transactions.execute(status -> {
-            List<Due> due = claims.due(texts, Set.of(carrier.kind())); // claim
-            Map<PersonId, PhoneNumber> numbers = addresses.numbersOf(people(due)); // address
-            return new Claimed(due.size(), claims.submit(due, numbers, segments)); // commit before any request
+            List<Due> due = claims.due(texts, carrier.kind()); // claim
+            Map<PersonId, Line> lines = carrier.linesTo(people(due)); // address
+            return new Claimed(due.size(), claims.submit(due, lines, segments)); // commit before any request
         });
         if (claimed == null) {
             return Turn.NOTHING;
@@ -78,7 +74,7 @@ final class DeliveryFlow {
         }
         long secondsLeft = ready.due().secondsLeft() - TimeUnit.NANOSECONDS.toSeconds(waited);
         return carrier.ask(
-                new Outgoing(ready.due().intent(), ready.text(), (int) Math.max(1, secondsLeft)), ready.number());
+                new Outgoing(ready.due().intent(), ready.text(), (int) Math.max(1, secondsLeft)), ready.line());
     }
 
     /// What one turn did.

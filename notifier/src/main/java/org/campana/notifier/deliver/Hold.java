@@ -3,25 +3,28 @@ package org.campana.notifier.deliver;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.campana.events.Channel;
 import org.campana.notifier.channel.Failure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Nobody can be texted: the account is at fault or its quota used up. Everything stays PENDING, one text
+/// Nobody can be reached by a channel: the account is at fault or its quota used up. Everything stays PENDING, one text
 /// after each pause finds out whether it was repaired, and a person is called. In memory: a restart asks the
 /// carrier anew.
 public final class Hold {
 
     private static final Logger log = LoggerFactory.getLogger(Hold.class);
 
+    private final Channel channel;
     private final LongSupplier nanos;
     private final Duration pause;
     private @Nullable Failure why;
     private boolean byReceipt;
     private long until;
 
-    Hold(Duration pause, LongSupplier nanos) {
+    Hold(Channel channel, Duration pause, LongSupplier nanos) {
+        this.channel = channel;
         this.pause = pause;
         this.nanos = nanos;
     }
@@ -43,9 +46,10 @@ public final class Hold {
         if (why != failure) {
             why = failure;
             log.atError()
+                    .addKeyValue("channel", channel)
                     .addKeyValue("failure", failure)
                     .addKeyValue("meaning", failure.sentence())
-                    .log("no text can be sent until this is repaired; texts wait until they expire");
+                    .log("nothing can be sent until this is repaired; what is due waits until it expires");
         }
     }
 
@@ -65,7 +69,7 @@ public final class Hold {
 
     private void lift() {
         why = null;
-        log.atInfo().log("texts can be sent again");
+        log.atInfo().addKeyValue("channel", channel).log("sending goes on");
     }
 
     /// How long nothing may leave; zero when it may.

@@ -47,8 +47,8 @@ class Attempts {
                                        cast(:failures as text[]))
                     as g(intent, failed, wait, failure)),
                 fresh as (
-                  insert into notify.attempt (intent, delivery_id, try, state, severity, released_at, due_at)
-                  select g.intent, a.delivery_id, a.try + 1, 'PENDING', a.severity, a.released_at,
+                  insert into notify.attempt (intent, delivery_id, channel, try, state, severity, released_at, due_at)
+                  select g.intent, a.delivery_id, a.channel, a.try + 1, 'PENDING', a.severity, a.released_at,
                          now() + make_interval(secs => g.wait)
                   from given g join notify.attempt a on a.intent = g.failed
                   where not exists (select 1 from notify.attempt o where o.delivery_id = a.delivery_id

@@ -6,12 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.campana.events.AlertId;
 import org.campana.events.Channel;
 import org.campana.events.PersonId;
-import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.channel.Line;
 import org.campana.notifier.ledger.Due.Veto;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,18 +35,30 @@ public class Claims {
         this.cap = settings.alertsPerPerson();
     }
 
-    /// Locks the rows whose turn it is: the gravest first, of those the newest alert. Rows that another
+    /// Locks the rows of a channel whose turn it is: the gravest first, of those the newest alert. Rows that another
     /// process holds are passed over. Expiry, stop, opt-out and the cap per person are judged here, by the
     /// database's clock and in the same statement, so that nothing lies between the judgement and the lock.
     ///
     /// @param most rows
-    /// @param offered channels that can be sent by
-    public List<Due> due(int most, Set<Channel> offered) {
+    public List<Due> due(int most, Channel channel) {
+        return due(most, channel, true);
+    }
+
+    /// Ends at most 500 rows of a channel that nothing can be sent by.
+    ///
+    /// @return whether there were any
+    boolean endWithoutChannel(Channel channel) {
+        List<Due> due = due(500, channel, false);
+        submit(due, Map.of(), 0);
+        return !due.isEmpty();
+    }
+
+    private List<Due> due(int most, Channel channel, boolean offered) {
         return jdbc.sql("""
                         with due as (
                           select a.intent, a.delivery_id, a.try, a.postponed, a.severity, a.released_at
                           from notify.attempt a
-                          where a.due_at <= now() and a.state = 'PENDING'
+                          where a.due_at <= now() and a.state = 'PENDING' and a.channel = :channel
                           order by a.severity, a.released_at desc, a.intent
                           limit :most
                           for update of a skip locked)
@@ -61,7 +72,7 @@ public class Claims {
                             when d.expires_at < now() + interval '1 second' then 'EXPIRED'
                             when s.person_id is not null then s.reason
                             when u.person_id is not null then 'NOT_REACHABLE'
-                            when d.channel <> all(cast(:offered as text[])) then 'NO_CHANNEL'
+                            when not :offered then 'NO_CHANNEL'
                             when d.severity > 0 and not d.notice and d.status = 'QUEUED' and :cap <= (
                               select count(*) from notify.delivery o
                               where o.person_id = d.person_id and o.revision = 1 and o.drill = d.drill and not o.notice
@@ -76,7 +87,8 @@ public class Claims {
                         order by due.severity, due.released_at desc, due.intent
                         """)
                 .param("most", most)
-                .param("offered", Columns.texts(List.copyOf(offered), Channel::name))
+                .param("channel", channel.name())
+                .param("offered", offered)
                 .param("cap", cap)
                 .query(Due::read)
                 .list();
@@ -85,9 +97,9 @@ public class Claims {
     /// Those of the claimed that leave now, in order, and no more segments than allowed; the first one
     /// always, so that a long text is not starved. Rows left over go back to the queue with the transaction.
     ///
-    /// @param numbers of the people of the claimed; who has none is SUPPRESSED
+    /// @param lines to the people of the claimed; who has none is SUPPRESSED
     /// @param segments how many may leave
-    public Submitted submit(List<Due> claimed, Map<PersonId, PhoneNumber> numbers, int segments) {
+    public Submitted submit(List<Due> claimed, Map<PersonId, Line> lines, int segments) {
         List<Ready> leaving = new ArrayList<>();
         List<Due> staying = new ArrayList<>();
         List<@Nullable Move> endings = new ArrayList<>();
@@ -97,18 +109,18 @@ public class Claims {
                 .toList());
         int used = 0;
         for (Due due : claimed) {
-            PhoneNumber number = numbers.get(due.person());
+            Line line = lines.get(due.person());
             String text = words.get(due.textId());
             Veto veto = due.veto();
             if (veto != null) {
                 staying.add(due);
                 endings.add(due.closing(veto));
-            } else if (number == null || text == null) {
+            } else if (line == null || text == null) {
                 staying.add(due);
-                endings.add(due.closing(number == null ? Veto.NO_ADDRESS : Veto.NO_TEXT));
+                endings.add(due.closing(line == null ? Veto.NO_ADDRESS : Veto.NO_TEXT));
             } else if (used == 0 || used + due.segments() <= segments) {
                 used += due.segments();
-                leaving.add(new Ready(due, number, text));
+                leaving.add(new Ready(due, line, text));
             } else {
                 break;
             }
@@ -175,9 +187,9 @@ public class Claims {
     /// One that leaves now.
     ///
     /// @param text the whole text
-    public record Ready(Due due, PhoneNumber number, String text) {
+    public record Ready(Due due, Line line, String text) {
 
-        /// Without number and text.
+        /// Without line and text.
         @Override
         public String toString() {
             return "Ready[" + due.delivery() + "]";

@@ -44,8 +44,8 @@ class Entries {
                             text_id, segments, severity, drill, released_at, expires_at, 'QUEUED' from given
                           on conflict do nothing returning *),
                         queued as (
-                          insert into notify.attempt (intent, delivery_id, try, state, severity, released_at, due_at)
-                          select distinct on (d.id) g.intent, d.id, 1, 'PENDING', d.severity, d.released_at, now()
+                          insert into notify.attempt (intent, delivery_id, channel, try, state, severity, released_at, due_at)
+                          select distinct on (d.id) g.intent, d.id, d.channel, 1, 'PENDING', d.severity, d.released_at, now()
                           from d join given g using (id)),
                         waves as (
                           insert into notify.wave as w (alert_id, revision, expires_at, poll_at)

@@ -52,8 +52,8 @@ public class Notices {
                     now(), now() + make_interval(secs => :life), 'QUEUED', true)
                   returning *),
                 queued as (
-                  insert into notify.attempt (intent, delivery_id, try, state, severity, released_at, due_at)
-                  select :intent, id, 1, 'PENDING', severity, released_at, now() from d)
+                  insert into notify.attempt (intent, delivery_id, channel, try, state, severity, released_at, due_at)
+                  select :intent, id, channel, 1, 'PENDING', severity, released_at, now() from d)
                 insert into notify.wave (alert_id, revision, expires_at, poll_at)
                 select alert_id, revision, expires_at, now() + interval '10 minutes' from d
                 """)

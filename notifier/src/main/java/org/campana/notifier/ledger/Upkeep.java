@@ -1,8 +1,10 @@
 package org.campana.notifier.ledger;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.campana.events.AlertId;
+import org.campana.events.Channel;
 import org.campana.notifier.ledger.Claims.Ending;
 import org.campana.notifier.ledger.Due.Veto;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,13 +37,25 @@ public class Upkeep {
 
     /// Every second or so.
     ///
+    /// @param offered channels that can be sent by; what waits for another is ended as NO_CHANNEL
     /// @return whether something is in the queue again
-    public boolean tick() {
+    public boolean tick(Set<Channel> offered) {
         runs.beat();
         buryDead(false);
         boolean resent = doubts.settle();
         expire();
+        for (Channel missing : Channel.values()) {
+            if (!offered.contains(missing)) {
+                endWithout(missing);
+            }
+        }
         return resent;
+    }
+
+    private void endWithout(Channel missing) {
+        while (Boolean.TRUE.equals(transactions.execute(status -> claims.endWithoutChannel(missing)))) {
+            // The next batch.
+        }
     }
 
     /// After the last request was recorded.

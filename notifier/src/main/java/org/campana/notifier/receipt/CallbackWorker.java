@@ -156,12 +156,13 @@ class CallbackWorker implements SmartLifecycle {
 
     /// What a receipt means for sending as a whole.
     @Component
-    record AfterReceipt(Hold hold, Sender sender) {
+    record AfterReceipt(Sender sender) {
 
         void follow(@Nullable Consequences consequences) {
             if (consequences == null) {
                 return;
             }
+            Hold hold = sender.hold(Channel.SMS);
             if (consequences.sent()) {
                 hold.sent();
             }

@@ -3,7 +3,6 @@ package org.campana.notifier.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.channel.SendOutcome.Accepted;
 import org.campana.notifier.channel.SendOutcome.Throttled;
 import org.campana.notifier.channel.SendOutcome.Unknown;
@@ -13,10 +12,8 @@ import org.junit.jupiter.api.Test;
 /// What every channel promises, whatever its carrier.
 public abstract class ChannelContract {
 
-    protected static final PhoneNumber SOMEBODY = PhoneNumber.of("+12025550143");
-
-    /// The channel, with its carrier at hand.
-    protected abstract Channel channel();
+    /// The line to somebody, with its carrier at hand.
+    protected abstract Line line();
 
     /// Makes the carrier take what comes next.
     protected abstract void carrierAccepts();
@@ -37,7 +34,7 @@ public abstract class ChannelContract {
     protected abstract int requests();
 
     protected SendOutcome send() {
-        return channel().send(new Outgoing(IntentId.random(), "Valle Alerts: CONFIRMED.", 600), SOMEBODY);
+        return line().send(new Outgoing(IntentId.random(), "Valle Alerts: CONFIRMED.", 600));
     }
 
     @Test
@@ -86,7 +83,7 @@ public abstract class ChannelContract {
 
     @Test
     void whatIsPrintedHasNeitherNumberNorText() {
-        assertThat(SOMEBODY.toString()).doesNotContain("2025550143", "5550143");
+        assertThat(line().toString()).doesNotContain("2025550143", "5550143", "https");
         assertThat(new Outgoing(IntentId.random(), "a place", 1).toString()).doesNotContain("place");
     }
 }

@@ -6,14 +6,18 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.campana.events.Channel;
-import org.campana.notifier.address.PhoneNumber;
+import org.campana.events.PersonId;
 import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.IntentId;
+import org.campana.notifier.channel.Line;
 import org.campana.notifier.channel.Outgoing;
+import org.campana.notifier.channel.Pace;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Accepted;
 import org.campana.notifier.channel.SendOutcome.Rejected;
@@ -26,7 +30,7 @@ class CarrierTests {
     private static final int AT_ONCE = 5;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Hold hold = new Hold(Duration.ofSeconds(30), nanos::get);
+    private final Hold hold = new Hold(Channel.SMS, Duration.ofSeconds(30), nanos::get);
     private SendOutcome answer = new Accepted("SM1");
     private final Carrier carrier = new Carrier(
             new Canned(),
@@ -49,15 +53,20 @@ class CarrierTests {
         }
 
         @Override
-        public SendOutcome send(Outgoing message, PhoneNumber to) {
-            return answer;
+        public Pace pace() {
+            return new Pace(1_000, AT_ONCE);
+        }
+
+        @Override
+        public Map<PersonId, Line> linesTo(Collection<PersonId> people) {
+            return Map.of();
         }
     }
 
     private void ask(SendOutcome outcome, int times) {
         answer = outcome;
         for (int each = 0; each < times && carrier.room(1) == 1; each++) {
-            carrier.ask(new Outgoing(IntentId.random(), "text", 60), PhoneNumber.of("+12025550143"));
+            carrier.ask(new Outgoing(IntentId.random(), "text", 60), message -> answer);
             carrier.done();
         }
     }

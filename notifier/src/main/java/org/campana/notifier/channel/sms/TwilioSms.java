@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.campana.notifier.address.PhoneNumber;
-import org.campana.notifier.channel.Channel;
 import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.Outgoing;
 import org.campana.notifier.channel.SendOutcome;
@@ -23,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// Texts by Twilio's create-message call. What the SDK throws is turned into an outcome here and nowhere
 /// else; its messages are never passed on, because they can quote the number.
 @Component
-public class TwilioSms implements Channel, AutoCloseable {
+public class TwilioSms implements AutoCloseable {
 
     private static final int NOT_FOUND = 404;
 
@@ -43,13 +42,7 @@ public class TwilioSms implements Channel, AutoCloseable {
                 .build();
     }
 
-    @Override
-    public org.campana.events.Channel kind() {
-        return org.campana.events.Channel.SMS;
-    }
-
-    @Override
-    public SendOutcome send(Outgoing message, PhoneNumber to) {
+    SendOutcome send(Outgoing message, PhoneNumber to) {
         try {
             // Smart encoding replaces typographic quotes and dashes only; accents stay, and segments were counted
             // before it, so it can but save one.

@@ -10,10 +10,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.campana.notifier.channel.Channel;
+import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.channel.ChannelContract;
 import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.IntentId;
+import org.campana.notifier.channel.Line;
 import org.campana.notifier.channel.Outgoing;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Accepted;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class TwilioSmsTests extends ChannelContract {
 
+    private static final PhoneNumber SOMEBODY = PhoneNumber.of("+12025550143");
     private static final String ACCOUNT = "AC" + "0".repeat(32);
 
     private final FakeTwilio twilio = new FakeTwilio();
@@ -40,8 +42,9 @@ class TwilioSmsTests extends ChannelContract {
     }
 
     @Override
-    protected Channel channel() {
-        return sms();
+    protected Line line() {
+        TwilioSms sms = sms();
+        return message -> sms.send(message, SOMEBODY);
     }
 
     private TwilioSms sms() {
@@ -97,7 +100,7 @@ class TwilioSmsTests extends ChannelContract {
     void theRequestCarriesIntentTimeLeftServiceAndNothingElse() {
         IntentId intent = IntentId.random();
 
-        SendOutcome outcome = channel().send(new Outgoing(intent, "¿Agents? 5th & Oak", 90), SOMEBODY);
+        SendOutcome outcome = line().send(new Outgoing(intent, "¿Agents? 5th & Oak", 90));
 
         assertThat(outcome).isEqualTo(new Accepted("SM" + "a".repeat(32)));
         assertThat(twilio.heard()).hasSize(1);
@@ -118,7 +121,7 @@ class TwilioSmsTests extends ChannelContract {
 
     @Test
     void longLivesAreCutToWhatTwilioTakes() {
-        channel().send(new Outgoing(IntentId.random(), "text", 90_000), SOMEBODY);
+        line().send(new Outgoing(IntentId.random(), "text", 90_000));
 
         assertThat(form(twilio.heard().getFirst().body())).containsEntry("ValidityPeriod", "36000");
     }

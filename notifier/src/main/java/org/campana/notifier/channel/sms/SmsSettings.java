@@ -1,8 +1,9 @@
-package org.campana.notifier.deliver;
+package org.campana.notifier.channel.sms;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
+import org.campana.notifier.channel.Pace;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -21,7 +22,8 @@ record SmsSettings(
     private static final int SECONDS_AT_THE_CARRIER = 5;
 
     /// At most five seconds of work are out of our hands: what is queued at the carrier cannot be taken back.
-    int atOnce() {
-        return (int) Math.max(1, Math.min(inFlight, Math.ceil(segmentsPerSecond * SECONDS_AT_THE_CARRIER)));
+    Pace pace() {
+        return new Pace(segmentsPerSecond, (int)
+                Math.max(1, Math.min(inFlight, Math.ceil(segmentsPerSecond * SECONDS_AT_THE_CARRIER))));
     }
 }
