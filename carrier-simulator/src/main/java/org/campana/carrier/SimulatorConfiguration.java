@@ -29,7 +29,8 @@ import org.springframework.http.HttpMethod;
             "org.campana.carrier.control",
             "org.campana.carrier.messages",
             "org.campana.carrier.page",
-            "org.campana.carrier.phone"
+            "org.campana.carrier.phone",
+            "org.campana.carrier.push"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class SimulatorConfiguration {
@@ -73,6 +74,7 @@ public class SimulatorConfiguration {
                 AccessRules.everyone(HttpMethod.DELETE, message),
                 AccessRules.everyone(HttpMethod.GET, "/carrier/v1/Services/{service}/Compliance/Usa2p"),
                 AccessRules.everyone(HttpMethod.GET, "/carrier/v1/Tollfree/Verifications"),
+                AccessRules.everyone(HttpMethod.POST, "/carrier/push/{id}"),
                 AccessRules.everyone(HttpMethod.GET, control),
                 AccessRules.everyone(HttpMethod.POST, control),
                 AccessRules.everyone(HttpMethod.PUT, control),

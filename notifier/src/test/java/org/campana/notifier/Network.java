@@ -5,6 +5,7 @@ import java.util.Map;
 import org.campana.carrier.SimulatorApplication;
 import org.campana.carrier.ledger.CarrierLedger;
 import org.campana.carrier.ledger.CarrierMessage;
+import org.campana.carrier.push.PushDevices;
 import org.campana.carrier.script.Campaign;
 import org.campana.carrier.script.CarrierScripts;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -60,6 +61,10 @@ public final class Network {
 
     public static Campaign campaign() {
         return Running.CONTEXT.getBean(Campaign.class);
+    }
+
+    public static PushDevices devices() {
+        return Running.CONTEXT.getBean(PushDevices.class);
     }
 
     /// What a phone got, in order.

@@ -24,6 +24,7 @@ import org.campana.events.PersonId;
 import org.campana.events.Severity;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.channel.push.VapidKeys;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.enrol.EnrolmentRequest;
@@ -44,14 +45,14 @@ import org.springframework.test.context.DynamicPropertySource;
             "campana.retry.after-acceptance=300ms",
             "campana.retry.repair=1s",
             "campana.sms.twilio.deadline=3s",
-            "campana.sms.number=+12025550100",
-            "campana.push.vapid-public-key="
-                    + "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            "campana.sms.number=+12025550100"
         })
 public abstract class WithNotifier {
 
     /// Known to the running notifier, and not yet what it wraps new rows with.
     protected static final String NEXT_KEY = "REREREREREREREREREREREREREREREREREREREREREQ=";
+
+    protected static final VapidKeys.Written VAPID = VapidKeys.fresh();
 
     private static final AtomicInteger LINES = new AtomicInteger();
 
@@ -81,6 +82,10 @@ public abstract class WithNotifier {
         registry.add("campana.keys.encryption-key", () -> "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=");
         registry.add("campana.keys.lookup-key", () -> "QkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkI=");
         registry.add("campana.keys.retired-encryption-keys", () -> NEXT_KEY);
+        registry.add("campana.push.vapid-public-key", VAPID::publicKey);
+        registry.add("campana.push.vapid-private-key", VAPID::privateKey);
+        registry.add("campana.push.simulated", () -> Network.baseUrl() + "/push/");
+        registry.add("campana.push.deadline", () -> "3s");
         Path journal = temporaryFolder();
         registry.add("campana.consent.journal", () -> journal);
     }

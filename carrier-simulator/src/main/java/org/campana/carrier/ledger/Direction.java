@@ -12,7 +12,10 @@ public enum Direction {
     OUTBOUND_API("outbound-api"),
     /// An answer in TwiML to an inbound text, or the network's own answer to STOP, START and HELP.
     @JsonProperty("outbound-reply")
-    OUTBOUND_REPLY("outbound-reply");
+    OUTBOUND_REPLY("outbound-reply"),
+    /// A notice to a device; Twilio has no word for it.
+    @JsonProperty("outbound-push")
+    OUTBOUND_PUSH("outbound-push");
 
     private final String wire;
 

@@ -130,7 +130,7 @@ final class LedgerBooks {
             openCallbacks += open(message);
             switch (message.direction()) {
                 case INBOUND -> inbound++;
-                case OUTBOUND_REPLY -> {}
+                case OUTBOUND_REPLY, OUTBOUND_PUSH -> {}
                 case OUTBOUND_API -> {
                     accepted++;
                     byStatus.merge(message.status(), 1L, Long::sum);

@@ -20,8 +20,10 @@ public final class Connection {
         this.request = request;
     }
 
+    /// The one under a request to the carrier.
+    ///
     /// @throws IllegalStateException if the request did not come through [Valve]
-    static Connection of(ServletRequest request) {
+    public static Connection of(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Connection connection) {
             return connection;
         }
@@ -29,7 +31,7 @@ public final class Connection {
     }
 
     /// Closes the connection; what was flushed has left, nothing more does.
-    void cut() {
+    public void cut() {
         request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, new IOException("cut by script"));
     }
 

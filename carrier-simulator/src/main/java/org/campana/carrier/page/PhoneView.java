@@ -9,6 +9,7 @@ import java.util.List;
 /// @param languageName in that language itself
 /// @param basic whether it is a phone with keys
 /// @param stopped whether its owner said STOP to the network
+/// @param device whether it has no number and shows notices only
 /// @param bubbles oldest first
 record PhoneView(
         String digits,
@@ -19,4 +20,5 @@ record PhoneView(
         String languageName,
         boolean basic,
         boolean stopped,
+        boolean device,
         List<Bubble> bubbles) {}

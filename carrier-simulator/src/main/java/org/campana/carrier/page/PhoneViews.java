@@ -13,6 +13,7 @@ import org.campana.carrier.ledger.CarrierMessage;
 import org.campana.carrier.ledger.Direction;
 import org.campana.carrier.ledger.MessageStatus;
 import org.campana.carrier.ledger.Phone;
+import org.campana.carrier.push.PushDevices;
 import org.campana.events.sms.SmsEncoding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -53,7 +54,12 @@ final class PhoneViews {
                 languageName(phone.language()),
                 phone.skin() == Phone.Skin.BASIC,
                 ledger.blocked(phone.number()),
+                device(phone.number()),
                 bubbles);
+    }
+
+    private static boolean device(String number) {
+        return number.startsWith(PushDevices.PREFIX);
     }
 
     static String digits(String number) {
@@ -62,6 +68,9 @@ final class PhoneViews {
 
     /// `+12025550101` as `202-555-0101`.
     private static String spoken(String number) {
+        if (device(number)) {
+            return "no number";
+        }
         return number.length() == 12 && number.startsWith("+1")
                 ? number.substring(2, 5) + "-" + number.substring(5, 8) + "-" + number.substring(8)
                 : number;
@@ -84,9 +93,16 @@ final class PhoneViews {
                 leftToRight ? "ltr" : "rtl",
                 moment.toString(),
                 TIME.format(moment),
-                (text.encoding() == SmsEncoding.GSM_7 ? "GSM-7" : "UCS-2") + ", " + text.segments()
-                        + (text.segments() == 1 ? " segment" : " segments"),
+                size(text),
                 text.direction() == Direction.INBOUND ? arrival(text) : status(text, replied));
+    }
+
+    private static String size(CarrierMessage text) {
+        if (text.direction() == Direction.OUTBOUND_PUSH) {
+            return "notice";
+        }
+        return (text.encoding() == SmsEncoding.GSM_7 ? "GSM-7" : "UCS-2") + ", " + text.segments()
+                + (text.segments() == 1 ? " segment" : " segments");
     }
 
     /// The phone's language, unless the text is plainly not in its script: a fallback to English on a phone in Arabic

@@ -66,6 +66,11 @@ public final class Webhooks implements AutoCloseable {
         return withRetries(request, overrides, each);
     }
 
+    /// Where to connect for an address of the application, as a compose network may need it.
+    public static URI connectTo(CarrierSettings settings, URI address) {
+        return new OriginRewrite(settings.callbackRewrite()).apply(address);
+    }
+
     private static String signedUrl(String url) {
         int fragment = url.indexOf('#');
         return fragment < 0 ? url : url.substring(0, fragment);

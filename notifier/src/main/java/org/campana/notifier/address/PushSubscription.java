@@ -1,10 +1,7 @@
 package org.campana.notifier.address;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Where a browser takes notices, and the keys to write them with (RFC 8030, RFC 8291). As private as a number:
@@ -28,11 +25,11 @@ public final class PushSubscription {
 
     /// Reads what a browser gave.
     ///
-    /// @param hosts of the push services we talk to; `*.` stands for any number of names before it
+    /// @param services those we talk to
     /// @throws IllegalArgumentException when it is not a subscription of one of them; the message names the
     ///     rule and repeats nothing
-    public static PushSubscription of(String endpoint, String p256dh, String auth, Collection<String> hosts) {
-        if (endpoint.length() > LONGEST || !isOf(hosts, endpoint)) {
+    public static PushSubscription of(String endpoint, String p256dh, String auth, PushServices services) {
+        if (endpoint.length() > LONGEST || !services.allow(endpoint)) {
             throw new IllegalArgumentException(
                     "endpoint must be an https address at a push service we know, without port and user");
         }
@@ -47,28 +44,6 @@ public final class PushSubscription {
         return new PushSubscription(endpoint, p256dh, auth);
     }
 
-    /// The whole address is checked by its parts: what looks like one of the hosts may stand in another part of it.
-    private static boolean isOf(Collection<String> hosts, String endpoint) {
-        try {
-            URI address = new URI(endpoint);
-            String host = address.getHost();
-            return "https".equals(address.getScheme())
-                    && host != null
-                    && address.getPort() == -1
-                    && host.equals(address.getRawAuthority())
-                    && address.getRawFragment() == null
-                    && hosts.stream().anyMatch(known -> matches(known, host.toLowerCase(Locale.ROOT)));
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
-    }
-
-    private static boolean matches(String known, String host) {
-        return known.startsWith("*.")
-                ? host.endsWith(known.substring(1)) && host.length() >= known.length()
-                : host.equals(known);
-    }
-
     private static byte @Nullable [] bytes(String base64) {
         try {
             return Base64.getUrlDecoder().decode(base64);
@@ -78,13 +53,38 @@ public final class PushSubscription {
     }
 
     /// Where notices are posted: for the push channel and for nothing else.
-    public String endpoint() {
-        return endpoint;
+    public URI endpoint() {
+        return URI.create(endpoint);
+    }
+
+    /// The device's public key, 65 bytes: an uncompressed point of P-256.
+    public byte[] publicKey() {
+        return decoded(p256dh);
+    }
+
+    /// What the device shares with who may write to it, 16 bytes.
+    public byte[] authSecret() {
+        return decoded(auth);
+    }
+
+    private static byte[] decoded(String base64) {
+        return Base64.getUrlDecoder().decode(base64);
     }
 
     /// All of it as one value for the vault; no part holds a space.
     String packed() {
         return endpoint + " " + p256dh + " " + auth;
+    }
+
+    /// Reads what [#packed] wrote.
+    ///
+    /// @throws IllegalArgumentException as [#of], when the service is not one of ours any more
+    static PushSubscription unpacked(String packed, PushServices services) {
+        String[] parts = packed.split(" ", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("a stored push subscription must have three parts");
+        }
+        return of(parts[0], parts[1], parts[2], services);
     }
 
     @Override

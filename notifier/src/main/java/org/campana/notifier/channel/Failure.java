@@ -17,6 +17,9 @@ public enum Failure {
     LANDLINE(Kind.PERMANENT, "A landline, which takes no texts"),
     OPTED_OUT(Kind.OPT_OUT, "Left the list"),
     BLOCKED(Kind.OPT_OUT_AT_SECOND, "Blocked by the phone or its carrier"),
+    DEVICE_GONE(Kind.OPT_OUT, "The device takes no notices any more"),
+    /// Of one device alone: a subscription made with other keys than ours must not hold back the rest.
+    DEVICE_REFUSES(Kind.PERMANENT, "The push service does not let us reach this device"),
     FILTERED(Kind.CONTENT, "The carrier took it for spam"),
     TOO_LONG(Kind.CONTENT, "More than 1,600 characters"),
     EMPTY(Kind.CONTENT, "No text"),

@@ -4,8 +4,9 @@ package org.campana.notifier.channel;
 ///
 /// @param intent a fresh one for each request
 /// @param text the whole text
+/// @param subject what it is about
 /// @param secondsLeft until it is too old, 1 to 36,000: the carrier drops it after that (I3)
-public record Outgoing(IntentId intent, String text, int secondsLeft) {
+public record Outgoing(IntentId intent, String text, Subject subject, int secondsLeft) {
 
     private static final int LONGEST = 36_000;
 

@@ -14,10 +14,16 @@ public sealed interface SendOutcome {
     /// @param retryAfter what the carrier asked for, or null
     record Throttled(@Nullable Duration retryAfter) implements SendOutcome {}
 
+    /// Not to this one now, and surely not processed; it says nothing of the others.
+    ///
+    /// @param retryAfter what was asked for, or null
+    record Busy(@Nullable Duration retryAfter) implements SendOutcome {}
+
     /// The carrier said no.
     record Rejected(Failure reason, int code) implements SendOutcome {}
 
-    /// The request surely never arrived: connection refused, no route, no handshake.
+    /// Asking again cannot double it: the request surely never arrived (connection refused, no route, no handshake),
+    /// or the channel puts the second in the place of the first.
     ///
     /// @param cause a short stable name, such as `connect`
     record Unreachable(String cause) implements SendOutcome {}

@@ -17,6 +17,7 @@ import org.campana.notifier.channel.Outgoing;
 import org.campana.notifier.channel.Registration;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Accepted;
+import org.campana.notifier.channel.SendOutcome.Busy;
 import org.campana.notifier.channel.SendOutcome.Rejected;
 import org.campana.notifier.channel.SendOutcome.Throttled;
 import org.campana.notifier.channel.SendOutcome.Unknown;
@@ -111,6 +112,7 @@ final class Carrier {
                 breaker.releasePermission();
                 pacer.throttled(throttled.retryAfter());
             }
+            case Busy busy -> breaker.onSuccess(took, TimeUnit.NANOSECONDS);
             case Rejected rejected -> breaker.onSuccess(took, TimeUnit.NANOSECONDS);
             case Unreachable unreachable ->
                 breaker.onError(took, TimeUnit.NANOSECONDS, new CarrierFault(unreachable.cause()));

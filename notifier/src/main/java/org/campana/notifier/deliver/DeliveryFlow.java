@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.campana.events.PersonId;
+import org.campana.events.Severity;
 import org.campana.notifier.channel.Line;
 import org.campana.notifier.channel.Outgoing;
 import org.campana.notifier.channel.SendOutcome;
+import org.campana.notifier.channel.Subject;
 import org.campana.notifier.ledger.Claims;
 import org.campana.notifier.ledger.Claims.Ready;
 import org.campana.notifier.ledger.Claims.Submitted;
@@ -74,7 +76,12 @@ final class DeliveryFlow {
         }
         long secondsLeft = ready.due().secondsLeft() - TimeUnit.NANOSECONDS.toSeconds(waited);
         return carrier.ask(
-                new Outgoing(ready.due().intent(), ready.text(), (int) Math.max(1, secondsLeft)), ready.line());
+                new Outgoing(ready.due().intent(), ready.text(), subject(ready.due()), (int) Math.max(1, secondsLeft)),
+                ready.line());
+    }
+
+    private static Subject subject(Due due) {
+        return new Subject(due.alert().value(), due.language(), due.severity() != Severity.ROUTINE);
     }
 
     /// What one turn did.

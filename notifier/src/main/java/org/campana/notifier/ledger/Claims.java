@@ -62,7 +62,7 @@ public class Claims {
                           order by a.severity, a.released_at desc, a.intent
                           limit :most
                           for update of a skip locked)
-                        select due.intent, due.try, due.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel,
+                        select due.intent, due.try, due.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel, d.language,
                           d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure,
                           floor(extract(epoch from d.expires_at - now()))::int as seconds_left,
                           case
@@ -154,7 +154,7 @@ public class Claims {
     @Nullable
     UUID end(Ending ending, @Nullable UUID after) {
         List<Due> waiting = jdbc.sql("""
-                        select a.intent, a.try, a.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel,
+                        select a.intent, a.try, a.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel, d.language,
                           d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure, 0 as seconds_left,
                           :veto as veto
                         from notify.delivery d join notify.attempt a on a.delivery_id = d.id

@@ -110,7 +110,7 @@ class Doubts {
 
     private List<Doubtful> overdue() {
         return jdbc.sql("""
-                        select a.intent, a.try, a.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel, d.severity,
+                        select a.intent, a.try, a.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel, d.language, d.severity,
                           d.segments, d.text_id, d.released_at, d.status, d.failure,
                           floor(extract(epoch from d.expires_at - now()))::int as seconds_left,
                           case when exists (select 1 from notify.alert_stop w

@@ -9,6 +9,7 @@ import org.campana.events.AlertId;
 import org.campana.events.Channel;
 import org.campana.events.DeliveryId;
 import org.campana.events.DeliveryStatus;
+import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.Severity;
 import org.campana.events.SuppressionReason;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An attempt whose turn has come, and what is known of its delivery.
 ///
+/// @param language of the text
 /// @param status where the delivery stands; other than QUEUED when an earlier try is in doubt or failed later
 /// @param lastFailure why the try before failed
 /// @param secondsLeft until it is too old, by the database's clock
@@ -30,6 +32,7 @@ public record Due(
         int revision,
         PersonId person,
         Channel channel,
+        Language language,
         Severity severity,
         int segments,
         UUID textId,
@@ -67,6 +70,7 @@ public record Due(
                 row.getInt("revision"),
                 new PersonId(Columns.uuid(row, "person_id")),
                 Channel.valueOf(row.getString("channel")),
+                Language.of(row.getString("language")),
                 Urgency.severity(row.getInt("severity")),
                 row.getInt("segments"),
                 Columns.uuid(row, "text_id"),

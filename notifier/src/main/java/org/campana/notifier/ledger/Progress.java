@@ -2,6 +2,7 @@ package org.campana.notifier.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.campana.events.AlertId;
+import org.campana.events.Channel;
 import org.campana.events.DeliveryStatus;
 import org.campana.events.PersonId;
 import org.campana.notifier.channel.Failure;
@@ -85,7 +87,7 @@ public class Progress {
     private List<Seen> lock(Collection<IntentId> intents) {
         return jdbc.sql("""
                         select a.intent, a.try, a.postponed, a.state, a.carrier_rank, d.id, d.alert_id, d.revision,
-                          d.person_id, d.channel, d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure,
+                          d.person_id, d.channel, d.language, d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure,
                           floor(extract(epoch from d.expires_at - now()))::int as seconds_left, null as veto
                         from notify.attempt a join notify.delivery d on d.id = a.delivery_id
                         where a.intent = any(cast(:intents as uuid[]))
@@ -122,8 +124,8 @@ public class Progress {
     ///
     /// @param optedOut people whom the carrier will not text any more
     /// @param failures why texts failed after they had been taken
-    /// @param sent whether any left the carrier for a phone
-    public record Consequences(List<PersonId> optedOut, Set<Failure> failures, boolean sent) {}
+    /// @param sent channels by which any left the carrier for a phone
+    public record Consequences(List<PersonId> optedOut, Set<Failure> failures, Set<Channel> sent) {}
 
     private record Seen(Due due, AttemptState state, int rank) {}
 
@@ -138,7 +140,7 @@ public class Progress {
         private final Set<Failure> failures = new TreeSet<>();
         private final Set<UUID> reachedNow = new HashSet<>();
 
-        private boolean sent;
+        private final Set<Channel> sent = EnumSet.noneOf(Channel.class);
 
         private void add(Seen seen, News news) {
             Due due = seen.due();
@@ -155,7 +157,7 @@ public class Progress {
         }
 
         private void left(Due due, DeliveryStatus status) {
-            sent = true;
+            sent.add(due.channel());
             reached(due, status);
         }
 

@@ -38,11 +38,11 @@ class CallbackInbox {
         List<Boolean> ours = transactions.execute(status -> jdbc.sql("""
                         with handed as (
                           select * from unnest(cast(:intents as uuid[]), cast(:providers as text[]),
-                                               cast(:statuses as text[]), cast(:codes as int[])) with ordinality
-                            as h(intent, provider_id, status, error_code, ord)),
+                                               cast(:statuses as text[]), cast(:codes as int[]), cast(:channels as text[]))
+                            with ordinality as h(intent, provider_id, status, error_code, channel, ord)),
                         judged as (
                           select h.*, a.intent is not null and coalesce(a.provider_id, h.provider_id) = h.provider_id as ours
-                          from handed h left join notify.attempt a on a.intent = h.intent),
+                          from handed h left join notify.attempt a on a.intent = h.intent and a.channel = h.channel),
                         kept as (
                           insert into notify.callback (intent, provider_id, status, error_code)
                           select intent, provider_id, status, error_code from judged where ours
@@ -54,6 +54,7 @@ class CallbackInbox {
                 .param("providers", column(callbacks, Callback::providerId))
                 .param("statuses", column(callbacks, Callback::status))
                 .param("codes", column(callbacks, Callback::errorCode))
+                .param("channels", column(callbacks, Callback::channel))
                 .query((row, number) -> row.getBoolean("ours"))
                 .list());
         return ours == null ? List.of() : ours;
@@ -65,7 +66,7 @@ class CallbackInbox {
 
     /// Takes up to so many that wait, in the transaction of its caller, and marks them applied with it.
     List<News> take(int most) {
-        List<Callback> waiting = jdbc.sql("""
+        List<Optional<News>> waiting = jdbc.sql("""
                         with next as (
                           select id from notify.callback where applied_at is null order by id limit :most
                           for update skip locked)
@@ -73,15 +74,13 @@ class CallbackInbox {
                         returning c.intent, c.provider_id, c.status, c.error_code
                         """)
                 .param("most", most)
-                .query((row, number) -> new Callback(
+                .query((row, number) -> news(
                         new IntentId(row.getObject("intent", UUID.class)),
                         row.getString("provider_id"),
                         row.getString("status"),
                         row.getInt("error_code")))
                 .list();
-        return waiting.stream()
-                .flatMap(each -> news(each.intent(), each.providerId(), each.status(), each.errorCode()).stream())
-                .toList();
+        return waiting.stream().flatMap(Optional::stream).toList();
     }
 
     /// What Twilio's words for a status say; empty for those that say nothing of an outgoing text.

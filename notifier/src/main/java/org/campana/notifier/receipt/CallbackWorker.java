@@ -162,10 +162,9 @@ class CallbackWorker implements SmartLifecycle {
             if (consequences == null) {
                 return;
             }
+            consequences.sent().forEach(channel -> sender.hold(channel).sent());
+            // Only texts fail after they were taken; a device that got a notice says so or says nothing.
             Hold hold = sender.hold(Channel.SMS);
-            if (consequences.sent()) {
-                hold.sent();
-            }
             for (Failure failure : consequences.failures()) {
                 if (RetryPolicy.concernsEveryone(failure)) {
                     hold.failedLater(failure);

@@ -3,6 +3,7 @@ package org.campana.notifier.receipt;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.campana.events.Channel;
 import org.campana.notifier.channel.IntentId;
 import org.campana.notifier.channel.sms.PublicUrl;
 import org.springframework.http.HttpStatus;
@@ -50,7 +51,7 @@ class StatusWebhook {
         if (!SID.matcher(sid).matches() || !STATUS.matcher(status).matches() || !codeOrNone(code)) {
             throw meters.refused(SignedForm.refused());
         }
-        if (!inbox.store(new Callback(id, sid, status, code.isEmpty() ? 0 : Integer.parseInt(code)))) {
+        if (!inbox.store(new Callback(Channel.SMS, id, sid, status, code.isEmpty() ? 0 : Integer.parseInt(code)))) {
             throw meters.refused(SignedForm.refused());
         }
         meters.taken();

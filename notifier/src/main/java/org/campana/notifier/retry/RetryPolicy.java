@@ -8,6 +8,7 @@ import org.campana.events.SuppressionReason;
 import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Accepted;
+import org.campana.notifier.channel.SendOutcome.Busy;
 import org.campana.notifier.channel.SendOutcome.Rejected;
 import org.campana.notifier.channel.SendOutcome.Throttled;
 import org.campana.notifier.channel.SendOutcome.Unknown;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// | What came | While time is left | Ends as |
 /// | --- | --- | --- |
 /// | accepted | wait for receipts | - |
-/// | throttled, unreachable | same intent again, 1 s, 2 s, 4 s ... with jitter, or as the carrier asks | EXPIRED |
+/// | throttled, busy, unreachable | same intent again, 1 s, 2 s, 4 s ... with jitter, or as the carrier asks | EXPIRED
+/// |
 /// | unknown | 30 s for a callback, then one resend unless routine | FAILED_TECHNICAL, UNCONFIRMED |
 /// | transient | two new tries (one where the carrier gave no reason) | FAILED_TEMPORARY |
 /// | permanent; second time a number is unknown | none | FAILED_PERMANENT |
@@ -51,6 +53,7 @@ public final class RetryPolicy {
         return switch (outcome) {
             case Accepted accepted -> new Wait(accepted.providerId());
             case Throttled throttled -> later(throttled.retryAfter(), tried);
+            case Busy busy -> later(busy.retryAfter(), tried);
             case Unreachable unreachable -> later(null, tried);
             case Unknown unknown -> new InDoubt(settings.callbackWindow());
             case Rejected rejected -> afterRefusal(rejected.reason(), tried);

@@ -57,6 +57,7 @@ public class NotifierConfiguration {
     AccessRules notifierAccess() {
         return AccessRules.of(
                 everyone(HttpMethod.POST, "/webhooks/twilio/status/*"),
-                everyone(HttpMethod.POST, "/webhooks/twilio/messages"));
+                everyone(HttpMethod.POST, "/webhooks/twilio/messages"),
+                everyone(HttpMethod.POST, "/webhooks/notices/*"));
     }
 }

@@ -3,6 +3,7 @@ package org.campana.notifier.signup;
 import java.util.List;
 import java.util.Locale;
 import org.campana.events.Language;
+import org.campana.notifier.channel.push.PushSettings;
 import org.campana.notifier.programme.Programme;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

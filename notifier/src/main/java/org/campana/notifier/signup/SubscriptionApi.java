@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.campana.events.Channel;
 import org.campana.notifier.address.PushSubscription;
+import org.campana.notifier.channel.push.PushSettings;
 import org.campana.web.Problem;
 import org.campana.web.Token;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ class SubscriptionApi {
                     "push", "The push subscription is not complete.", "Send endpoint, keys.p256dh and keys.auth of it");
         }
         try {
-            return PushSubscription.of(asked.endpoint(), keys.p256dh(), keys.auth(), push.hosts());
+            return PushSubscription.of(asked.endpoint(), keys.p256dh(), keys.auth(), push.services());
         } catch (IllegalArgumentException rule) {
             throw refused("push", rule.getMessage() + ".", "Send what the browser's PushManager gave, unchanged");
         }

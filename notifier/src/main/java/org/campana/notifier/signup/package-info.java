@@ -2,7 +2,8 @@
 /// link. Promises that a stranger learns nothing about a number, that nobody is enrolled without the code, and that
 /// at most so many codes leave an hour whatever is tried. Must not know alerts.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"address", "consent", "enrol", "ledger", "programme", "school"})
+@ApplicationModule(
+        allowedDependencies = {"address", "channel :: push", "consent", "enrol", "ledger", "programme", "school"})
 package org.campana.notifier.signup;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PushSubscriptionTests {
 
-    private static final List<String> HOSTS = List.of("fcm.googleapis.com", "*.push.apple.com");
+    private static final PushServices SERVICES =
+            new PushServices(List.of("fcm.googleapis.com", "*.push.apple.com"), null);
     private static final String KEY = base64(65);
     private static final String AUTH = base64(16);
 
@@ -24,7 +25,8 @@ class PushSubscriptionTests {
     @ParameterizedTest
     @ValueSource(strings = {"https://fcm.googleapis.com/fcm/send/abc:def", "https://web.push.apple.com/QGs"})
     void aPushServiceWeKnowIsTaken(String endpoint) {
-        assertThat(PushSubscription.of(endpoint, KEY, AUTH, HOSTS).endpoint()).isEqualTo(endpoint);
+        assertThat(PushSubscription.of(endpoint, KEY, AUTH, SERVICES).endpoint())
+                .hasToString(endpoint);
     }
 
     @ParameterizedTest
@@ -56,7 +58,7 @@ class PushSubscriptionTests {
                 ""
             })
     void anAddressElsewhereIsRefusedAndNotRepeated(String endpoint) {
-        assertThatThrownBy(() -> PushSubscription.of(endpoint, KEY, AUTH, HOSTS))
+        assertThatThrownBy(() -> PushSubscription.of(endpoint, KEY, AUTH, SERVICES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("endpoint must be an https address at a push service we know, without port and user");
     }
@@ -65,17 +67,17 @@ class PushSubscriptionTests {
     void keysOfTheWrongFormAreRefused() {
         String endpoint = "https://fcm.googleapis.com/x";
 
-        assertThatThrownBy(() -> PushSubscription.of(endpoint, base64(64), AUTH, HOSTS))
+        assertThatThrownBy(() -> PushSubscription.of(endpoint, base64(64), AUTH, SERVICES))
                 .hasMessageStartingWith("p256dh");
-        assertThatThrownBy(() -> PushSubscription.of(endpoint, KEY, base64(15), HOSTS))
+        assertThatThrownBy(() -> PushSubscription.of(endpoint, KEY, base64(15), SERVICES))
                 .hasMessageStartingWith("auth");
-        assertThatThrownBy(() -> PushSubscription.of(endpoint, KEY, "not base64", HOSTS))
+        assertThatThrownBy(() -> PushSubscription.of(endpoint, KEY, "not base64", SERVICES))
                 .hasMessageStartingWith("auth");
     }
 
     @Test
     void itPrintsNothingOfItself() {
-        assertThat(PushSubscription.of("https://fcm.googleapis.com/secret", KEY, AUTH, HOSTS))
+        assertThat(PushSubscription.of("https://fcm.googleapis.com/secret", KEY, AUTH, SERVICES))
                 .hasToString("PushSubscription[not shown]");
     }
 }

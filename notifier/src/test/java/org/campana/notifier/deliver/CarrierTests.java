@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.campana.events.Channel;
+import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.IntentId;
@@ -23,6 +25,7 @@ import org.campana.notifier.channel.SendOutcome.Accepted;
 import org.campana.notifier.channel.SendOutcome.Rejected;
 import org.campana.notifier.channel.SendOutcome.Throttled;
 import org.campana.notifier.channel.SendOutcome.Unknown;
+import org.campana.notifier.channel.Subject;
 import org.junit.jupiter.api.Test;
 
 class CarrierTests {
@@ -66,7 +69,9 @@ class CarrierTests {
     private void ask(SendOutcome outcome, int times) {
         answer = outcome;
         for (int each = 0; each < times && carrier.room(1) == 1; each++) {
-            carrier.ask(new Outgoing(IntentId.random(), "text", 60), message -> answer);
+            carrier.ask(
+                    new Outgoing(IntentId.random(), "text", new Subject(UUID.randomUUID(), Language.ENGLISH, true), 60),
+                    message -> answer);
             carrier.done();
         }
     }

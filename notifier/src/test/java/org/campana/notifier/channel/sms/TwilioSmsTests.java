@@ -73,6 +73,16 @@ class TwilioSmsTests extends ChannelContract {
     }
 
     @Override
+    protected SendOutcome tooMuch() {
+        return new Throttled(Duration.ofSeconds(5));
+    }
+
+    @Override
+    protected Class<? extends SendOutcome> silence() {
+        return Unknown.class;
+    }
+
+    @Override
     protected void carrierHangs() {
         twilio.answers(Canned.never());
     }
@@ -100,7 +110,7 @@ class TwilioSmsTests extends ChannelContract {
     void theRequestCarriesIntentTimeLeftServiceAndNothingElse() {
         IntentId intent = IntentId.random();
 
-        SendOutcome outcome = line().send(new Outgoing(intent, "¿Agents? 5th & Oak", 90));
+        SendOutcome outcome = line().send(new Outgoing(intent, "¿Agents? 5th & Oak", SUBJECT, 90));
 
         assertThat(outcome).isEqualTo(new Accepted("SM" + "a".repeat(32)));
         assertThat(twilio.heard()).hasSize(1);
@@ -121,7 +131,7 @@ class TwilioSmsTests extends ChannelContract {
 
     @Test
     void longLivesAreCutToWhatTwilioTakes() {
-        line().send(new Outgoing(IntentId.random(), "text", 90_000));
+        line().send(new Outgoing(IntentId.random(), "text", SUBJECT, 90_000));
 
         assertThat(form(twilio.heard().getFirst().body())).containsEntry("ValidityPeriod", "36000");
     }
