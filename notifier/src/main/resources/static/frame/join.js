@@ -20,6 +20,7 @@
       headers: {'Content-Type': 'application/json'},
       body: JSON.stringify({
         school: offer.dataset.school,
+        hours: (document.querySelector('[name=hours]:checked') || {}).value,
         languages: [value('first'), value('second')].filter((tag) => tag),
         push: subscription
       })

@@ -3,18 +3,22 @@ package org.campana.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Margin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -148,6 +152,64 @@ class JoinJourneyIT {
         small.setViewportSize(360, 640);
         small.navigate(demo.address() + "/posters/rivera/ar");
         check(small, "a poster on a phone", true);
+    }
+
+    /// The browser's own push service is out of reach here; what it would hand to our service worker is handed over by
+    /// the developer tools.
+    @Test
+    void aNoticeIsShownOnTheDeviceAndATapOpensItsWords() {
+        Page phone = browser.person(360, 640, true);
+        phone.context().grantPermissions(List.of("notifications"));
+        CDPSession tools = phone.context().newCDPSession(phone);
+        CompletableFuture<String> registered = new CompletableFuture<>();
+        tools.on("ServiceWorker.workerRegistrationUpdated", event -> {
+            if (!event.getAsJsonArray("registrations").isEmpty()) {
+                registered.complete(event.getAsJsonArray("registrations")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("registrationId")
+                        .getAsString());
+            }
+        });
+        tools.send("ServiceWorker.enable");
+        phone.navigate(demo.address() + "/join/rivera?lang=ar");
+        phone.evaluate("navigator.serviceWorker.register('/frame/notices.js')");
+        phone.waitForCondition(registered::isDone);
+        phone.waitForFunction("async () => (await navigator.serviceWorker.getRegistration('/frame/')).active !== null");
+
+        push(tools, registered.join(), "مؤكد قرب المدرسة");
+        push(tools, registered.join(), "انتهى");
+
+        phone.waitForFunction("async () => (await (await navigator.serviceWorker.getRegistration('/frame/'))"
+                + ".getNotifications()).some(each => each.body === 'انتهى')");
+        assertThat(phone.evaluate("async () => (await (await navigator.serviceWorker.getRegistration('/frame/'))"
+                        + ".getNotifications()).map(each => [each.title, each.body, each.lang, each.dir].join('|'))"))
+                .as("the second took the place of the first")
+                .isEqualTo(List.of("تنبيهات|انتهى|ar|rtl"));
+
+        phone.navigate(demo.address() + "/notice?lang=es");
+        assertThat(phone.locator("#no-notice")).isVisible();
+        check(phone, "no notice", true);
+        phone.navigate(demo.address() + "/notice?lang=es#"
+                + URLEncoder.encode(
+                                "{\"title\":\"Alertas <b>Valle</b>\",\"body\":\"FIN. Todo bien.\",\"lang\":\"es\",\"dir\":\"ltr\"}",
+                                StandardCharsets.UTF_8)
+                        .replace("+", "%20"));
+        assertThat(phone.locator("#notice h2")).hasText("Alertas <b>Valle</b>");
+        assertThat(phone.locator("#notice p")).hasText("FIN. Todo bien.");
+        assertThat(phone.locator("#no-notice")).isHidden();
+        check(phone, "a notice", true);
+    }
+
+    private void push(CDPSession tools, String registration, String words) {
+        JsonObject message = new JsonObject();
+        message.addProperty("origin", demo.address().toString());
+        message.addProperty("registrationId", registration);
+        message.addProperty(
+                "data",
+                "{\"web_push\":8030,\"notification\":{\"title\":\"تنبيهات\",\"body\":\"" + words
+                        + "\",\"lang\":\"ar\",\"dir\":\"rtl\",\"tag\":\"one\"}}");
+        tools.send("ServiceWorker.deliverPushMessage", message);
     }
 
     private static int sheets(Page page, String paper) {

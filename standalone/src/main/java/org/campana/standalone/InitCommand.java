@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
+import org.campana.notifier.channel.push.VapidKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,6 +58,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private static String content(Object owner) {
+        VapidKeys.Written vapid = VapidKeys.fresh();
         return """
                 # Written by ./campana init. Keep it secret: it holds passwords.
                 CAMPANA_POSTGRES_PASSWORD=%s
@@ -81,10 +83,26 @@ final class InitCommand implements Callable<Integer> {
                 CAMPANA_SMS_TWILIO_MESSAGING_SERVICE_SID=MG%s
                 # What your sender may send: 1 for a long code, 3 for toll-free, 100 for a short code.
                 CAMPANA_SMS_SEGMENTS_PER_SECOND=100
+                # By these two halves of one key browsers know us: with them families can join without a number. Who changes
+                # them loses every such device.
+                CAMPANA_PUSH_VAPID_PUBLIC_KEY=%s
+                CAMPANA_PUSH_VAPID_PRIVATE_KEY=%s
                 # Opens the simulator's control door, behind which a trial run reads what came through.
                 CARRIER_CONTROL_TOKEN=%s
                 """.formatted(
-                hex(24), hex(24), hex(24), hex(24), owner, hex(16), hex(16), hex(16), hex(16), hex(16), hex(16));
+                        hex(24),
+                        hex(24),
+                        hex(24),
+                        hex(24),
+                        owner,
+                        hex(16),
+                        hex(16),
+                        hex(16),
+                        hex(16),
+                        hex(16),
+                        vapid.publicKey(),
+                        vapid.privateKey(),
+                        hex(16));
     }
 
     private static String hex(int bytes) {

@@ -12,4 +12,5 @@ import org.springframework.validation.annotation.Validated;
 /// @param channels the channels it sends by; who asked for others only is counted as held back, never forgotten
 @Validated
 @ConfigurationProperties("campana.audience")
-record AudienceSettings(@NotEmpty @DefaultValue("SMS") Set<Channel> channels) {}
+record AudienceSettings(
+        @NotEmpty @DefaultValue({"SMS", "PUSH"}) Set<Channel> channels) {}

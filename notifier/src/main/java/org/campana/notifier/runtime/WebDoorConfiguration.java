@@ -26,6 +26,7 @@ class WebDoorConfiguration {
                 everyone(HttpMethod.POST, "/join/{school}"),
                 everyone(HttpMethod.GET, "/join/{school}/code/{token}"),
                 everyone(HttpMethod.POST, "/join/{school}/code/{token}"),
+                everyone(HttpMethod.GET, "/notice"),
                 everyone(HttpMethod.GET, "/leave/{token}"),
                 everyone(HttpMethod.POST, "/leave/{token}"),
                 everyone(HttpMethod.POST, "/api/v1/subscriptions"),
@@ -38,6 +39,11 @@ class WebDoorConfiguration {
     @Bean
     PageLanguages joinLanguages() {
         return new PageLanguages("/join", ARABIC);
+    }
+
+    @Bean
+    PageLanguages noticeLanguages() {
+        return new PageLanguages("/notice", ARABIC);
     }
 
     @Bean

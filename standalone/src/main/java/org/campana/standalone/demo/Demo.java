@@ -27,6 +27,9 @@ final class Demo implements AutoCloseable {
         this.address = address;
     }
 
+    /// Where the simulated push service stands.
+    static final String PUSH = "/carrier/push/";
+
     /// Starts it on the data of the last demo, or anew.
     static Demo start(Path data, int port, boolean reset, Talk talk) {
         talk.line("Checking: Java " + Runtime.version().feature() + " ok, port " + port + ", space in " + data);
@@ -57,6 +60,7 @@ final class Demo implements AutoCloseable {
         properties.put("campana.public-url", address);
         properties.put("campana.dispatcher.url", address);
         properties.put("campana.sms.twilio.base-url", address + "/carrier");
+        properties.put("campana.push.simulated", address + PUSH);
         // The simulated carrier's own.
         properties.put("campana.sms.number", "+12025550100");
         // What a short code carries; so the demo's minute looks like a real one.

@@ -201,7 +201,7 @@ final class DemoRun {
     private Judgement judgeAlert(Instant approving) {
         CarrierBook all = book();
         CarrierBook sent = all.texts(approving, Instant.MAX);
-        Set<String> due = phones(Audience.FAMILIES);
+        Set<String> due = families();
         due.removeAll(all.whoLeft());
         return Judgement.of(due, sent, sent.numbers());
     }
@@ -222,6 +222,16 @@ final class DemoRun {
                 .filter(phone -> phone.oddity() != ValleVerde.Oddity.LEFT)
                 .map(ValleVerde.Phone::number)
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /// The families of Lincoln that should be told, by number and by device.
+    private static Set<String> families() {
+        Set<String> due = phones(Audience.FAMILIES);
+        ValleVerde.devices().stream()
+                .filter(device -> device.school().equals(ValleVerde.LINCOLN))
+                .map(ValleVerde.Device::number)
+                .forEach(due::add);
+        return due;
     }
 
     private static DemoFigures figures(JsonNode told, Judgement alert, Judgement clear, int acknowledged) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
+import org.campana.notifier.channel.push.VapidKeys;
 import org.campana.standalone.CannotGoOn;
 import org.campana.standalone.ExitCode;
 
@@ -19,6 +20,7 @@ import org.campana.standalone.ExitCode;
 /// it encrypted can be read after a restart. A real installation keeps its keys on another disk.
 final class DemoSecrets {
 
+    private static final String VAPID = "campana.push.vapid-";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private DemoSecrets() {}
@@ -33,6 +35,10 @@ final class DemoSecrets {
             try (Reader reader = Files.newBufferedReader(file)) {
                 kept.load(reader);
             }
+            if (!kept.containsKey(VAPID + "private-key")) {
+                addVapid(kept);
+                store(file, kept);
+            }
             Map<String, String> secrets = new HashMap<>();
             kept.forEach((name, value) -> secrets.put(name.toString(), value.toString()));
             return secrets;
@@ -42,6 +48,13 @@ final class DemoSecrets {
                     "the demo's secrets " + file + " cannot be read or written (" + unusable.getMessage() + ").",
                     "make the folder writable, or start over with ./campana demo --reset");
         }
+    }
+
+    /// A demo from before there were notices to devices has none yet.
+    private static void addVapid(Properties secrets) {
+        VapidKeys.Written keys = VapidKeys.fresh();
+        secrets.put(VAPID + "public-key", keys.publicKey());
+        secrets.put(VAPID + "private-key", keys.privateKey());
     }
 
     private static void write(Path file) throws IOException {
@@ -62,6 +75,10 @@ final class DemoSecrets {
         fresh.put("carrier.api-secret", secret);
         fresh.put("carrier.auth-token", token);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        store(file, fresh);
+    }
+
+    private static void store(Path file, Properties fresh) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file)) {
             fresh.store(writer, "Made for this demo alone");
         }

@@ -79,10 +79,14 @@ final class Town {
                     phone.number(),
                     phone.label(),
                     language,
-                    RIGHT_TO_LEFT.contains(language) ? Phone.WritingDirection.RTL : Phone.WritingDirection.LTR,
+                    direction(language),
                     language.equals("mam") ? Phone.Skin.BASIC : Phone.Skin.SMART,
                     first));
         }
+    }
+
+    static Phone.WritingDirection direction(String language) {
+        return RIGHT_TO_LEFT.contains(language) ? Phone.WritingDirection.RTL : Phone.WritingDirection.LTR;
     }
 
     static void breakSome(OddNumbers numbers) {

@@ -88,6 +88,14 @@ public final class ValleVerde {
         return phones;
     }
 
+    /// Families that joined with the notifications of their phone and gave no number: each of another language.
+    public static List<Device> devices() {
+        return List.of(
+                new Device("+99900000001", "Family Ortiz, no number", LINCOLN, languages(List.of("es"))),
+                new Device("+99900000002", "Family Haddad, no number", LINCOLN, languages(List.of("ar", "en"))),
+                new Device("+99900000003", "Family Nguyen, no number", LINCOLN, languages(List.of("vi", "en"))));
+    }
+
     /// The first three of a school's staff are its contact and two backups. The preschool has none yet: a gap.
     private static List<SiteContact> contact(Site school, int rank) {
         return rank >= TITLES.size() || school.id().equals(WITHOUT_CONTACT)
@@ -174,6 +182,12 @@ public final class ValleVerde {
             double latitude,
             double longitude,
             List<SchoolPlace> places) {}
+
+    /// One device of the town.
+    ///
+    /// @param number stands for it on the page of phones and in the carrier's ledger; of no country
+    /// @param label what the page of phones calls it
+    public record Device(String number, String label, SchoolId school, List<Language> languages) {}
 
     /// One phone of the town.
     ///
