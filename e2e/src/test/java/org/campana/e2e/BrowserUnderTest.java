@@ -108,6 +108,10 @@ final class BrowserUnderTest implements AutoCloseable {
         assertThat(((Number) overflow).intValue())
                 .as("width beyond the window on %s", state)
                 .isLessThanOrEqualTo(0);
+        assertThat(page.evaluate("() => [...document.querySelectorAll('.bubble, .bubble-text')]"
+                        + ".filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent.trim())"))
+                .as("texts that do not fit into their bubble on %s", state)
+                .isEqualTo(List.of());
     }
 
     /// What pages asked of other hosts.
