@@ -170,7 +170,7 @@ class AudienceIT extends DispatcherIntegration {
                 Audience.FAMILIES,
                 List.of(town.schoolId(), town.schoolId()),
                 List.of(languages).stream().map(Language::of).toList(),
-                List.of(Channel.SMS, Channel.PUSH),
+                List.of(Channel.SMS, Channel.VOICE),
                 false);
     }
 }

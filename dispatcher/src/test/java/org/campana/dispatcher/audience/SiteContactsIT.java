@@ -50,7 +50,7 @@ class SiteContactsIT extends DispatcherIntegration {
     void contactsStandInTheirOrderWithTitleHoursAndWhetherTheyCanBeReached() {
         tell(PersonId.random(), Channel.SMS, List.of(school), contact(2, ContactTitle.NURSE, null, null));
         tell(PersonId.random(), Channel.SMS, List.of(school), contact(1, ContactTitle.PRINCIPAL, "07:30", "16:00"));
-        tell(PersonId.random(), Channel.PUSH, List.of(school), contact(3, ContactTitle.TEACHER, null, null));
+        tell(PersonId.random(), Channel.VOICE, List.of(school), contact(3, ContactTitle.TEACHER, null, null));
         tell(PersonId.random(), Channel.SMS, List.of(), contact(4, ContactTitle.OTHER, null, null));
 
         await().until(() -> contacts.of(school).size() == 4);
@@ -58,7 +58,7 @@ class SiteContactsIT extends DispatcherIntegration {
                 .containsExactly(
                         new Contact(1, ContactTitle.PRINCIPAL, LocalTime.of(7, 30), LocalTime.of(16, 0), true),
                         new Contact(2, ContactTitle.NURSE, null, null, true),
-                        // The network of these tests sends by text only, and the fourth is not on the staff list.
+                        // Nobody can be called yet, and the fourth is not on the staff list.
                         new Contact(3, ContactTitle.TEACHER, null, null, false),
                         new Contact(4, ContactTitle.OTHER, null, null, false));
         assertThat(contacts.reach()).containsEntry(school, new Reach(4, 2));

@@ -135,7 +135,7 @@ class DispatchFlowIT extends DispatcherIntegration {
     void nobodyDisappearsFromTheCount() {
         Town town = Town.of(schools, probe, jdbc);
         town.people(3, Audience.FAMILIES, "es");
-        town.people(2, Audience.FAMILIES, false, List.of(Channel.PUSH), "es", "en");
+        town.people(2, Audience.FAMILIES, false, List.of(Channel.VOICE), "es", "en");
         PersonId busy = town.people(1, Audience.FAMILIES, "ht").getFirst();
         for (int i = 0; i < 3; i++) {
             jdbc.sql("insert into dispatch.told (person_id, alert_id, drill) values (:person, :alert, false)")
