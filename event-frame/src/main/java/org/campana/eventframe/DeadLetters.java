@@ -1,8 +1,12 @@
 package org.campana.eventframe;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.campana.events.Event;
 import org.campana.events.Topics;
@@ -22,6 +26,9 @@ import org.springframework.kafka.support.serializer.SerializationUtils;
 /// the place they came from. Never with the exception's message or stack trace, which can repeat their content.
 final class DeadLetters {
 
+    /// The kind of fault, as the name of its class; never its words.
+    static final String CAUSE = "campana-dlt-cause";
+
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
     private final DefaultKafkaProducerFactory<String, Object> producers;
@@ -35,6 +42,8 @@ final class DeadLetters {
                 (failed, why) -> new TopicPartition(failed.topic() + Topics.DEAD_LETTER_SUFFIX, 0));
         publisher.excludeHeader(
                 HeadersToAdd.EXCEPTION, HeadersToAdd.EX_CAUSE, HeadersToAdd.EX_MSG, HeadersToAdd.EX_STACKTRACE);
+        publisher.addHeadersFunction((failed, why) -> new RecordHeaders(List.of(
+                new RecordHeader(CAUSE, rootOf(why).getClass().getSimpleName().getBytes(StandardCharsets.UTF_8)))));
         // A dead letter that cannot be written must not be skipped: the record stays, and is tried again.
         publisher.setFailIfSendResultIsError(true);
         publisher.setWaitForSendResultTimeout(Duration.ofSeconds(21));

@@ -66,6 +66,12 @@ public class EventFrameConfiguration {
         return new DeadLetters(clients);
     }
 
+    /// What lies in the dead-letter topics, for the desk. Opens no connection before it is first asked.
+    @Bean(destroyMethod = "close")
+    DeadLetterBox deadLetterBox(ClientSettings clients, TopicNames names) {
+        return new DeadLetterBox(clients, names);
+    }
+
     @Bean
     ListenerFactories listenerFactories(
             ClientSettings clients,

@@ -1,6 +1,7 @@
 package org.campana.eventframe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import org.campana.events.DeliveryId;
 import org.campana.events.DeliveryRequested;
 import org.campana.events.Event;
 import org.campana.events.EventCodec;
+import org.campana.events.EventId;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
@@ -147,6 +149,12 @@ class ListenersIT extends EventFrameIT {
     Ears ears;
 
     @Autowired
+    DeadLetterBox box;
+
+    @Autowired
+    DeadLetters deadLetters;
+
+    @Autowired
     TopicNames names;
 
     @Autowired
@@ -176,6 +184,90 @@ class ListenersIT extends EventFrameIT {
         assertThat(header(dead.get(0), "event-type")).isEqualTo("alert-stopped");
         assertThat(header(dead.get(1), "event-type")).isEqualTo("never-heard-of");
         assertThat(header(dead.get(0), "kafka_dlt-original-topic")).isEqualTo(names.of(Topics.ALERTS));
+    }
+
+    @Test
+    void aDeadLetterIsListedWithoutItsContentAndReplayedAsItCame() {
+        AlertId alert = AlertId.random();
+        sendPoison(Topics.ALERTS, alert, "not known here", "never-heard-of");
+        deadOf(Topics.ALERTS, alert, 1);
+
+        DeadLetter listed = box.newest(50).stream()
+                .filter(letter -> alert.toString().equals(letter.key()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(listed.topic()).isEqualTo(Topics.ALERTS);
+        assertThat(listed.type()).isEqualTo("never-heard-of");
+        assertThat(listed.cause()).isEqualTo("UnreadableEventException");
+        assertThat(listed.reader()).isEqualTo(names.of("test-single"));
+        assertThat(listed.bytes()).isEqualTo("not known here".length());
+        assertThat(listed.diedAt()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        assertThat(box.find(listed.id())).contains(listed);
+        assertThat(box.find(listed.id() + "7"))
+                .as("another time, as after a wipe of the broker")
+                .isEmpty();
+        assertThat(box.find("no id")).isEmpty();
+        assertThat(box.replay("secrets.v1_0_0_0")).isFalse();
+
+        assertThat(box.replay(listed.id())).isTrue();
+
+        List<ConsumerRecord<String, byte[]>> again = deadOf(Topics.ALERTS, alert, 2);
+        assertThat(again).allSatisfy(dead -> {
+            assertThat(new String(dead.value(), StandardCharsets.UTF_8)).isEqualTo("not known here");
+            assertThat(header(dead, "event-type")).isEqualTo("never-heard-of");
+        });
+        assertThat(again.get(1).headers().headers("kafka_dlt-original-topic"))
+                .as("headers of the first death did not travel")
+                .hasSize(1);
+    }
+
+    @Test
+    void anOldRecordDoesNotComeBackOverANewerOneOfItsKey() {
+        AlertId key = AlertId.random();
+        String topic = names.of(Topics.SUBSCRIPTIONS);
+        template.send(topic, key.toString(), new AlertStopped(EventId.random(), key, 1, Instant.EPOCH))
+                .join();
+        bury(topic, key);
+        String id = idOf(key);
+
+        template.send(topic, key.toString(), new AlertStopped(EventId.random(), key, 2, Instant.EPOCH))
+                .join();
+
+        assertThatThrownBy(() -> box.replay(id)).isInstanceOf(DeadLetterBox.OvertakenException.class);
+    }
+
+    @Test
+    void theLastRecordOfItsKeyComesBackThoughItsTopicKeepsOnlyOne() {
+        AlertId key = AlertId.random();
+        String topic = names.of(Topics.SUBSCRIPTIONS);
+        template.send(topic, key.toString(), new AlertStopped(EventId.random(), key, 1, Instant.EPOCH))
+                .join();
+        bury(topic, key);
+
+        assertThat(box.replay(idOf(key))).isTrue();
+    }
+
+    private String idOf(AlertId key) {
+        return box.newest(50).stream()
+                .filter(letter -> key.toString().equals(letter.key()))
+                .map(DeadLetter::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// As the listener of that topic would: nobody listens to it here.
+    private void bury(String topic, AlertId key) {
+        ConsumerRecord<String, byte[]> source =
+                readUntil(
+                                topic,
+                                seen -> seen.stream()
+                                        .anyMatch(record -> key.toString().equals(record.key())))
+                        .stream()
+                        .filter(record -> key.toString().equals(record.key()))
+                        .findFirst()
+                        .orElseThrow();
+        deadLetters.recoverer().accept(source, new UnreadableEventException("not for this listener"));
     }
 
     @Test
