@@ -25,13 +25,15 @@ class ArchitectureTests {
                 CampanaRules.nothingIsPrinted(),
                 ArchRuleDefinition.noClasses()
                         .that()
-                        .resideOutsideOfPackage("org.campana.ingest.announce..")
+                        .resideOutsideOfPackages("org.campana.ingest.announce..", "org.campana.ingest.deadletter..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("org.campana.eventframe..")
                         .andShould()
                         .notBeAnnotatedWith(org.springframework.context.annotation.Configuration.class)
-                        .because("a decision leaves through the outbox of its own transaction and by no other way"));
+                        .because(
+                                "a decision leaves through the outbox of its own transaction and by no other way; a record that"
+                                        + " nobody could read is put back as it came"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.campana.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -13,11 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.campana.eventframe.TopicNames;
 import org.campana.events.SchoolId;
+import org.campana.events.Topics;
 import org.campana.testing.CampanaIntegrationTest;
+import org.campana.testing.TestInfra;
 import org.campana.web.Person;
 import org.campana.web.Role;
 import org.campana.web.SignInLinks;
@@ -42,6 +52,9 @@ class PagesIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TopicNames names;
 
     @Test
     void anybodyReportsWithoutScriptAndASecondTapMakesNoSecondReport() throws Exception {
@@ -95,6 +108,85 @@ class PagesIT {
                 .doesNotContain("Approve and send");
         assertThat(signedIn(tom).get("/desk/alerts/" + alert).body()).contains("Approve and send");
         assertThat(grace.get(page + "?lang=es").body()).contains("Quién puede liberar");
+    }
+
+    @Test
+    void aRecordNobodyCouldReadIsShownWithoutItsContentReplayedAndSetAside() throws Exception {
+        Browser grace = signedIn(people.person("Grace", Role.NETWORK_ADMIN));
+        String page = "/desk/dead-letters";
+        String key = UUID.randomUUID().toString();
+        sendPoison(key);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> grace.get(page).body().contains(key));
+        String shown = grace.get(page).body();
+        String id = found(shown, "id=\"letter-(deliveries.concluded.v1_[0-9_]+)\">(?:(?!</section>)[\\s\\S])*" + key);
+        assertThat(shown)
+                .contains("UnreadableEventException", "Less than a minute ago")
+                .doesNotContain("5005550006");
+        assertThat(signedIn(people.verifier("Ana")).get(page).statusCode()).isEqualTo(403);
+
+        String replayed = grace.submit(page, page + "/" + id + "/replay", Map.of());
+
+        assertThat(replayed).contains("It is back on its way", "Replayed by", "Grace");
+        await("it could not be read again, and lies there anew")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> count(grace.get(page).body(), key) == 2);
+        String second = grace.get(page).body();
+        assertThat(grace.post(page + "/" + id + "/set-aside", Map.of("_csrf", hidden(second, "_csrf")))
+                        .body())
+                .contains("Somebody was quicker", "Grace replayed");
+        String next = found(second, "dead-letters/(deliveries.concluded.v1_[0-9_]+)/replay");
+        assertThat(grace.submit(page, page + "/" + next + "/set-aside", Map.of()))
+                .contains("Set aside by");
+        assertThat(jdbc.sql(
+                                "select what from ingest.audit where cause like '%' || :id || '%' or cause like '%' || :next || '%'")
+                        .param("id", id)
+                        .param("next", next)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("DEAD_LETTER_REPLAYED", "DEAD_LETTER_SET_ASIDE");
+        assertThat(grace.get(page + "?lang=es").body()).contains("Registros que nadie pudo leer");
+    }
+
+    @Test
+    void programsReplayDeadLettersToo() throws Exception {
+        Person grace = people.person("Grace", Role.NETWORK_ADMIN);
+        String key = UUID.randomUUID().toString();
+        sendPoison(key);
+        await().atMost(Duration.ofSeconds(30)).until(() -> idOf(grace, key).isPresent());
+        String path = "/api/v1/dead-letters/" + idOf(grace, key).orElseThrow();
+
+        desk.post(people.releaser("Luis"), path + "/replay").is(403);
+        assertThat(desk.post(grace, path + "/set-aside").is(200).text("state")).isEqualTo("SET_ASIDE");
+        assertThat(desk.post(grace, path + "/replay").is(409).text("fix")).contains("Nothing is left to do");
+        desk.post(grace, "/api/v1/dead-letters/alerts.v1_0_999999_1/replay").is(404);
+        desk.post(grace, "/api/v1/dead-letters/no-id/replay").is(404);
+    }
+
+    private Optional<String> idOf(Person admin, String key) {
+        return desk.get(admin, "/api/v1/dead-letters")
+                .is(200)
+                .json()
+                .valueStream()
+                .filter(each -> each.path("key").asString("").equals(key))
+                .map(each -> each.path("id").asString())
+                .findFirst();
+    }
+
+    private static int count(String text, String word) {
+        return text.split(Pattern.quote(word), -1).length - 1;
+    }
+
+    /// What nobody here understands, with a number in it.
+    private void sendPoison(String key) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestInfra.kafka()), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            names.of(Topics.CONCLUDED),
+                            key,
+                            "{\"to\":\"+15005550006\"".getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        }
     }
 
     @Test

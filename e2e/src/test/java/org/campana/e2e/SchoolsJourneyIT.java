@@ -43,6 +43,10 @@ class SchoolsJourneyIT {
         Page grace = grace(360, 640, true);
         grace.navigate(demo.address() + "/schools");
         check(grace, "schools-360x640", true);
+        grace.locator("a[href='/desk/dead-letters']").click();
+        assertThat(grace.locator(".band-clear")).containsText("Every record was read");
+        check(grace, "dead-letters-360x640", true);
+        grace.navigate(demo.address() + "/schools");
 
         link(grace, "Add a school");
         check(grace, "add-360x640", true);

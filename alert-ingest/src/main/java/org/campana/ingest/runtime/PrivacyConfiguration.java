@@ -21,6 +21,7 @@ class PrivacyConfiguration {
                 // As long as the repeat of a request gets the same answer.
                 old.clock("answered", Duration.ofDays(1), "ingest.answered", "created_at"),
                 old.clock("sent-events", OutboxTable.of("ingest").kept(), "ingest.outbox_sent", "sent_at"),
+                old.clock("dead-letter-deeds", Duration.ofDays(30), "ingest.dead_letter_done", "done_at"),
                 RetentionClock.open("audit"));
     }
 }
