@@ -72,7 +72,7 @@ class Delivering {
                 new Pacer(channel.pace().aSecond(), System::nanoTime),
                 new Hold(channel.kind(), ledger.settings().repair(), System::nanoTime),
                 registrations);
-        meters.delivery().watch(channel.kind(), carrier::inFlight);
+        meters.delivery().watch(carrier, ledger.claims());
         return carrier;
     }
 

@@ -7,10 +7,9 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.IntSupplier;
-import org.campana.events.Channel;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Accepted;
+import org.campana.notifier.ledger.Claims;
 import org.campana.notifier.ledger.Due;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +18,8 @@ import org.springframework.stereotype.Component;
 /// - `campana.deliver.outcome{channel,outcome}`: what came of requests to the carrier
 /// - `campana.deliver.release.to.accepted{severity}`: from a person's release to the carrier's acceptance
 /// - `campana.deliver.in.flight{channel}`: requests under way
+/// - `campana.deliver.held{channel}`: 1 while nothing leaves until somebody repairs something
+/// - `campana.deliver.oldest.due{channel}`: seconds that the first which could leave has waited
 @Component
 class DeliveryMeters {
 
@@ -47,11 +48,25 @@ class DeliveryMeters {
         }
     }
 
-    void watch(Channel channel, IntSupplier inFlight) {
-        Gauge.builder("campana.deliver.in.flight", inFlight, IntSupplier::getAsInt)
+    void watch(Carrier carrier, Claims claims) {
+        Gauge.builder("campana.deliver.in.flight", carrier, Carrier::inFlight)
                 .description("Requests to the carrier under way")
-                .tag("channel", label(channel))
+                .tag("channel", label(carrier.kind()))
                 .register(registry);
+        Gauge.builder("campana.deliver.held", carrier, DeliveryMeters::held)
+                .description("Whether nothing leaves until somebody repairs something")
+                .tag("channel", label(carrier.kind()))
+                .register(registry);
+        Gauge.builder("campana.deliver.oldest.due", claims, ledger -> ledger.oldestDue(carrier.kind()))
+                .description("How long the first that could leave has waited")
+                .baseUnit("seconds")
+                .tag("channel", label(carrier.kind()))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static int held(Carrier carrier) {
+        return carrier.closed().isPresent() || carrier.hold().why().isPresent() ? 1 : 0;
     }
 
     private static String label(Enum<?> value) {

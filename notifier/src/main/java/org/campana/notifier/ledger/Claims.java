@@ -44,6 +44,17 @@ public class Claims {
         return due(most, channel, true);
     }
 
+    /// How long the first of a channel that could leave has waited, in seconds; 0 for none.
+    public double oldestDue(Channel channel) {
+        return jdbc.sql("""
+                        select coalesce(extract(epoch from now() - min(due_at)), 0) from notify.attempt
+                        where due_at <= now() and state = 'PENDING' and channel = :channel
+                        """)
+                .param("channel", channel.name())
+                .query(Double.class)
+                .single();
+    }
+
     /// Ends at most 500 rows of a channel that nothing can be sent by.
     ///
     /// @return whether there were any
