@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -100,6 +101,45 @@ class DemoIT {
         assertThat(told.path("recipients").asInt())
                 .isEqualTo(sum(told.path("byStatus")))
                 .isPositive();
+    }
+
+    /// As after a wipe of the broker's data.
+    @Test
+    @Order(8)
+    void whatWasSentIsSentAgainAndNobodyIsTextedTwice() throws Exception {
+        try (DatabaseDump database = DatabaseDump.of(data)) {
+            String earlier = " where released_at < '" + Clock.systemUTC().instant() + "'";
+            long deliveries = database.count("select count(*) from notify.delivery" + earlier);
+            long attempts = database.count("select count(*) from notify.attempt" + earlier);
+
+            CampanaUnderTest.Finished replay =
+                    CampanaUnderTest.run("replay", "--since", "PT1H", "--json", "--data", data.toString());
+
+            assertThat(replay.exitCode()).as(replay.err()).isZero();
+            JsonNode replayed = JsonMapper.shared().readTree(replay.out());
+            assertThat(replayed.path("ingest").asInt()).as(replay.out()).isPositive();
+            assertThat(replayed.path("notify").asInt()).as(replay.out()).isPositive();
+            Awaitility.await("everything has left again")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> database.count(
+                                    "select (select count(*) from ingest.outbox)"
+                                            + " + (select count(*) from dispatch.outbox) + (select count(*) from notify.outbox)")
+                            == 0);
+            // An alert that is played now comes behind all that was replayed.
+            assertThat(CampanaUnderTest.run(
+                                    "demo",
+                                    "--run",
+                                    "--json",
+                                    "--url",
+                                    demo.address().toString())
+                            .exitCode())
+                    .isZero();
+            assertThat(deliveries).isPositive();
+            assertThat(database.count("select count(*) from notify.delivery" + earlier))
+                    .isEqualTo(deliveries);
+            assertThat(database.count("select count(*) from notify.attempt" + earlier))
+                    .isEqualTo(attempts);
+        }
     }
 
     @Test

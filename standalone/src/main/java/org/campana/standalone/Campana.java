@@ -5,6 +5,7 @@ import org.campana.standalone.demo.DemoCommand;
 import org.campana.standalone.operator.CheckCommand;
 import org.campana.standalone.operator.ForgetCommand;
 import org.campana.standalone.operator.LegalExportCommand;
+import org.campana.standalone.operator.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             LegalExportCommand.class,
             ForgetCommand.class,
+            ReplayCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },
