@@ -2,6 +2,7 @@ package org.campana.notifier.deliver;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.campana.events.Channel;
@@ -37,16 +38,13 @@ public final class Sender implements SmartLifecycle {
         lanes.forEach(Lane::wake);
     }
 
-    /// Why nothing leaves by this channel, if so.
-    ///
-    /// @throws IllegalArgumentException when there is no such channel
-    public Hold hold(Channel channel) {
+    /// Why nothing leaves by this channel, if so; empty where it is not offered any more.
+    public Optional<Hold> hold(Channel channel) {
         return lanes.stream()
-                .filter(lane -> lane.carrier().kind() == channel)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Nothing is sent by " + channel))
-                .carrier()
-                .hold();
+                .map(Lane::carrier)
+                .filter(carrier -> carrier.kind() == channel)
+                .map(Carrier::hold)
+                .findFirst();
     }
 
     List<Lane> lanes() {

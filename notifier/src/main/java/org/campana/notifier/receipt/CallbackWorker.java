@@ -162,12 +162,11 @@ class CallbackWorker implements SmartLifecycle {
             if (consequences == null) {
                 return;
             }
-            consequences.sent().forEach(channel -> sender.hold(channel).sent());
-            // Only texts fail after they were taken; a device that got a notice says so or says nothing.
-            Hold hold = sender.hold(Channel.SMS);
+            consequences.sent().forEach(channel -> sender.hold(channel).ifPresent(Hold::sent));
             for (Failure failure : consequences.failures()) {
                 if (RetryPolicy.concernsEveryone(failure)) {
-                    hold.failedLater(failure);
+                    // Only texts fail after they were taken; a device that got a notice says so or says nothing.
+                    sender.hold(Channel.SMS).ifPresent(hold -> hold.failedLater(failure));
                 } else if (failure.callsForAPerson()) {
                     log.atError()
                             .addKeyValue("failure", failure)

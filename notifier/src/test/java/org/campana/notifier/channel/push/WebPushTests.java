@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -248,6 +249,34 @@ class WebPushTests extends ChannelContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("campana.push.vapid-private-key")
                 .hasMessageNotContaining(other.privateKey());
+    }
+
+    @Test
+    void aNameThatLeadsToThisMachineIsNotConnectedTo() throws Exception {
+        try (ServerSocket inside = new ServerSocket(0)) {
+            inside.setSoTimeout(1);
+            PushSettings settings = new PushSettings(
+                    KEYS.publicKey(),
+                    KEYS.privateKey(),
+                    "",
+                    List.of("localhost"),
+                    null,
+                    100,
+                    10,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1));
+            PushTransport transport = new PushTransport(
+                    settings, new GuardedResolver(SystemDefaultDnsResolver.INSTANCE, settings.services()));
+            transports.add(transport);
+
+            for (String host : List.of("localhost", "127.0.0.1", "[::1]", "2130706433", "0x7f000001")) {
+                assertThat(transport.post(
+                                URI.create("http://" + host + ":" + inside.getLocalPort() + "/x"), new byte[1]))
+                        .as(host)
+                        .isNull();
+            }
+            assertThatThrownBy(inside::accept).as("nobody came").isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test
