@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,22 +14,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.campana.events.EventType;
 import org.campana.events.Topics;
@@ -48,12 +40,11 @@ public final class DeadLetterBox implements AutoCloseable {
 
     private static final Pattern ID = Pattern.compile("([a-z0-9.]{3,60})_([0-9]{1,5})_([0-9]{1,18})_([0-9]{1,18})");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final ClientSettings settings;
     private final TopicNames names;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable KafkaConsumer<String, byte[]> reading;
+    private @Nullable TopicReading reading;
     private @Nullable KafkaProducer<String, byte[]> writing;
 
     DeadLetterBox(ClientSettings settings, TopicNames names) {
@@ -65,11 +56,11 @@ public final class DeadLetterBox implements AutoCloseable {
     ///
     /// @param most of each partition, 1 or more
     public List<DeadLetter> newest(int most) {
-        return guarded(consumer -> {
+        return guarded(reading -> {
             List<DeadLetter> found = new ArrayList<>();
             for (Topic topic : Topics.ALL) {
-                List<TopicPartition> partitions = partitions(consumer, names.deadLettersOf(topic.name()));
-                read(consumer, newestOf(consumer, partitions, most), record -> found.add(letter(topic.name(), record)));
+                List<TopicPartition> partitions = reading.partitions(names.deadLettersOf(topic.name()));
+                reading.read(reading.newest(partitions, most), record -> found.add(letter(topic.name(), record)));
             }
             found.sort(Comparator.comparing(DeadLetter::diedAt).reversed());
             return found;
@@ -78,7 +69,7 @@ public final class DeadLetterBox implements AutoCloseable {
 
     /// One of them; empty when there is none of this id, or it has grown too old to be kept.
     public Optional<DeadLetter> find(String id) {
-        return guarded(consumer -> Optional.ofNullable(record(consumer, id)).map(found -> letter(topicOf(id), found)));
+        return guarded(reading -> Optional.ofNullable(record(reading, id)).map(found -> letter(topicOf(id), found)));
     }
 
     /// Puts it back on its topic: key, value and headers as they came. Returns when the broker has it.
@@ -87,13 +78,13 @@ public final class DeadLetterBox implements AutoCloseable {
     /// @throws OvertakenException when its topic keeps only the last of each key and has a newer one, which the old
     ///     would replace
     public boolean replay(String id) {
-        return guarded(consumer -> {
-            ConsumerRecord<String, byte[]> found = record(consumer, id);
+        return guarded(reading -> {
+            ConsumerRecord<String, byte[]> found = record(reading, id);
             if (found == null) {
                 return false;
             }
             String topic = topicOf(id);
-            if (isCompacted(topic) && isOvertaken(consumer, topic, found)) {
+            if (isCompacted(topic) && isOvertaken(reading, topic, found)) {
                 throw new OvertakenException(id);
             }
             send(new ProducerRecord<>(names.of(topic), null, found.key(), found.value(), asItCame(found)));
@@ -110,7 +101,7 @@ public final class DeadLetterBox implements AutoCloseable {
         return parts.matches() ? parts.group(1) : "";
     }
 
-    private @Nullable ConsumerRecord<String, byte[]> record(KafkaConsumer<String, byte[]> consumer, String id) {
+    private @Nullable ConsumerRecord<String, byte[]> record(TopicReading reading, String id) {
         Matcher parts = ID.matcher(id);
         if (!parts.matches()
                 || Topics.ALL.stream().noneMatch(topic -> topic.name().equals(parts.group(1)))) {
@@ -118,14 +109,14 @@ public final class DeadLetterBox implements AutoCloseable {
         }
         TopicPartition partition =
                 new TopicPartition(names.deadLettersOf(parts.group(1)), Integer.parseInt(parts.group(2)));
-        if (!partitions(consumer, partition.topic()).contains(partition)) {
+        if (!reading.partitions(partition.topic()).contains(partition)) {
             return null;
         }
         long offset = Long.parseLong(parts.group(3));
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        Range whole = range(consumer, partition);
+        TopicReading.Range whole = reading.range(partition);
         if (offset >= whole.from() && offset < whole.to()) {
-            read(consumer, Map.of(partition, new Range(offset, offset + 1)), found::add);
+            reading.read(Map.of(partition, new TopicReading.Range(offset, offset + 1)), found::add);
         }
         return found.stream()
                 .filter(record -> record.offset() == offset
@@ -134,8 +125,7 @@ public final class DeadLetterBox implements AutoCloseable {
                 .orElse(null);
     }
 
-    private boolean isOvertaken(
-            KafkaConsumer<String, byte[]> consumer, String topic, ConsumerRecord<String, byte[]> dead) {
+    private boolean isOvertaken(TopicReading reading, String topic, ConsumerRecord<String, byte[]> dead) {
         Integer partition = number(dead, KafkaHeaders.DLT_ORIGINAL_PARTITION, Integer.BYTES)
                 .map(ByteBuffer::getInt)
                 .orElse(null);
@@ -146,11 +136,11 @@ public final class DeadLetterBox implements AutoCloseable {
             return true;
         }
         TopicPartition source = new TopicPartition(names.of(topic), partition);
-        Range whole = range(consumer, source);
+        TopicReading.Range whole = reading.range(source);
         List<String> newer = new ArrayList<>();
-        Range behind = new Range(Math.max(whole.from(), offset + 1), whole.to());
+        TopicReading.Range behind = new TopicReading.Range(Math.max(whole.from(), offset + 1), whole.to());
         if (behind.from() < behind.to()) {
-            read(consumer, Map.of(source, behind), record -> {
+            reading.read(Map.of(source, behind), record -> {
                 if (Objects.equals(record.key(), dead.key())) {
                     newer.add(record.key());
                 }
@@ -194,56 +184,6 @@ public final class DeadLetterBox implements AutoCloseable {
         }
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
-        List<PartitionInfo> known = consumer.partitionsFor(topic, PATIENCE);
-        return known == null
-                ? List.of()
-                : known.stream()
-                        .map(each -> new TopicPartition(each.topic(), each.partition()))
-                        .toList();
-    }
-
-    private static Map<TopicPartition, Range> newestOf(
-            KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions, int most) {
-        Map<TopicPartition, Range> ranges = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            Range whole = range(consumer, partition);
-            if (whole.from() < whole.to()) {
-                ranges.put(partition, new Range(Math.max(whole.from(), whole.to() - most), whole.to()));
-            }
-        }
-        return ranges;
-    }
-
-    private static Range range(KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
-        Long from = consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
-        Long to = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
-        return new Range(from == null ? 0 : from, to == null ? 0 : to);
-    }
-
-    /// Reads until the end of each range is passed; a marker of a transaction is passed without being a record.
-    private static void read(
-            KafkaConsumer<String, byte[]> consumer,
-            Map<TopicPartition, Range> ranges,
-            Consumer<ConsumerRecord<String, byte[]>> each) {
-        consumer.assign(ranges.keySet());
-        ranges.forEach((partition, range) -> consumer.seek(partition, range.from()));
-        long patientUntil = System.nanoTime() + PATIENCE.toNanos();
-        while (ranges.entrySet().stream()
-                .anyMatch(range ->
-                        consumer.position(range.getKey()) < range.getValue().to())) {
-            if (System.nanoTime() > patientUntil) {
-                throw new BrokerAwayException();
-            }
-            consumer.poll(POLL).forEach(record -> {
-                Range range = ranges.get(new TopicPartition(record.topic(), record.partition()));
-                if (range != null && record.offset() < range.to()) {
-                    each.accept(record);
-                }
-            });
-        }
-    }
-
     private static DeadLetter letter(String topic, ConsumerRecord<String, byte[]> record) {
         return new DeadLetter(
                 topic + "_" + record.partition() + "_" + record.offset() + "_" + record.timestamp(),
@@ -264,16 +204,12 @@ public final class DeadLetterBox implements AutoCloseable {
     private <T> T guarded(Work<T> work) {
         lock.lock();
         try {
-            KafkaConsumer<String, byte[]> consumer = reading;
-            if (consumer == null) {
-                Map<String, Object> plain = settings.consumer(500);
-                plain.remove(ConsumerConfig.GROUP_ID_CONFIG);
-                plain.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
-                plain.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
-                consumer = new KafkaConsumer<>(plain, new StringDeserializer(), new ByteArrayDeserializer());
-                reading = consumer;
+            TopicReading present = reading;
+            if (present == null) {
+                present = new TopicReading(settings);
+                reading = present;
             }
-            return work.with(consumer);
+            return work.with(present);
         } catch (KafkaException away) {
             // A client that saw trouble is not used again.
             closeReading();
@@ -284,7 +220,7 @@ public final class DeadLetterBox implements AutoCloseable {
     }
 
     private void closeReading() {
-        KafkaConsumer<String, byte[]> broken = reading;
+        TopicReading broken = reading;
         reading = null;
         if (broken != null) {
             broken.close();
@@ -307,10 +243,8 @@ public final class DeadLetterBox implements AutoCloseable {
     }
 
     private interface Work<T> {
-        T with(KafkaConsumer<String, byte[]> consumer);
+        T with(TopicReading reading);
     }
-
-    private record Range(long from, long to) {}
 
     /// The broker does not answer.
     public static final class BrokerAwayException extends RuntimeException {
