@@ -43,6 +43,8 @@ public record PushServices(List<String> hosts, @Nullable URI simulated) {
     public boolean isSimulated(URI address) {
         URI here = simulated;
         return here != null
+                && address.normalize().equals(address)
+                && !address.getRawPath().contains("%")
                 && here.getScheme().equals(address.getScheme())
                 && here.getRawAuthority().equals(address.getRawAuthority())
                 && address.getRawPath().startsWith(here.getRawPath());

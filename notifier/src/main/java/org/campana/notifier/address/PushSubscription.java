@@ -1,6 +1,7 @@
 package org.campana.notifier.address;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class PushSubscription {
 
     private static final int LONGEST = 1_000;
-    private static final int PUBLIC_KEY_BYTES = 65;
-    private static final byte UNCOMPRESSED = 4;
     private static final int AUTH_BYTES = 16;
 
     private final String endpoint;
@@ -33,8 +32,7 @@ public final class PushSubscription {
             throw new IllegalArgumentException(
                     "endpoint must be an https address at a push service we know, without port and user");
         }
-        byte[] key = bytes(p256dh);
-        if (key == null || key.length != PUBLIC_KEY_BYTES || key[0] != UNCOMPRESSED) {
+        if (!isPoint(bytes(p256dh))) {
             throw new IllegalArgumentException("p256dh must be a P-256 public key of 65 bytes in base64url");
         }
         byte[] secret = bytes(auth);
@@ -42,6 +40,15 @@ public final class PushSubscription {
             throw new IllegalArgumentException("auth must be 16 bytes in base64url");
         }
         return new PushSubscription(endpoint, p256dh, auth);
+    }
+
+    /// A device whose key nobody can write with would join and never hear anything.
+    private static boolean isPoint(byte @Nullable [] key) {
+        try {
+            return key != null && P256.point(key).getAlgorithm() != null;
+        } catch (GeneralSecurityException none) {
+            return false;
+        }
     }
 
     private static byte @Nullable [] bytes(String base64) {

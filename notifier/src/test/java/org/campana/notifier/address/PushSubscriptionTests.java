@@ -3,17 +3,21 @@ package org.campana.notifier.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PushSubscriptionTests {
 
     private static final PushServices SERVICES =
             new PushServices(List.of("fcm.googleapis.com", "*.push.apple.com"), null);
-    private static final String KEY = base64(65);
+    /// A point of P-256, from RFC 8291.
+    private static final String KEY =
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
     private static final String AUTH = base64(16);
 
     private static String base64(int bytes) {
@@ -45,6 +49,8 @@ class PushSubscriptionTests {
                 "https://127.0.0.1/x",
                 "https://2130706433/x",
                 "https://0177.0.0.1/x",
+                "https://0x7f000001/x",
+                "https://fcm.googleapis.com./x",
                 "https://[::ffff:127.0.0.1]/x",
                 "https://[::1]/x",
                 "https://localhost/x",
@@ -69,10 +75,30 @@ class PushSubscriptionTests {
 
         assertThatThrownBy(() -> PushSubscription.of(endpoint, base64(64), AUTH, SERVICES))
                 .hasMessageStartingWith("p256dh");
+        assertThatThrownBy(() -> PushSubscription.of(endpoint, base64(65), AUTH, SERVICES))
+                .as("no point of the curve: it could join and would never hear anything")
+                .hasMessageStartingWith("p256dh");
         assertThatThrownBy(() -> PushSubscription.of(endpoint, KEY, base64(15), SERVICES))
                 .hasMessageStartingWith("auth");
         assertThatThrownBy(() -> PushSubscription.of(endpoint, KEY, "not base64", SERVICES))
                 .hasMessageStartingWith("auth");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080/carrier/push/abc, true",
+        "http://localhost:8080/carrier/pushed, false",
+        "http://localhost:8080/carrier/push/../control/ledger, false",
+        "http://localhost:8080/carrier/push/%2e%2e/control/ledger, false",
+        "http://user@localhost:8080/carrier/push/abc, false",
+        "http://localhost:8081/carrier/push/abc, false",
+        "https://localhost:8080/carrier/push/abc, false",
+        "http://localhost/carrier/push/abc, false"
+    })
+    void aSimulatedServiceIsThatPathAndNoOther(String endpoint, boolean taken) {
+        PushServices services = new PushServices(List.of(), URI.create("http://localhost:8080/carrier/push/"));
+
+        assertThat(services.allow(endpoint)).isEqualTo(taken);
     }
 
     @Test

@@ -30,13 +30,14 @@ class SubscriptionApiIT extends WithWebDoor {
     }
 
     private static String push(String endpoint) {
-        byte[] key = new byte[65];
-        key[0] = 4;
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         return """
                 {"school": "lincoln", "languages": ["ar", "en"], "push": {"endpoint": "%s", "expirationTime": null,
                   "keys": {"p256dh": "%s", "auth": "%s"}}}
-                """.formatted(endpoint, base64.encodeToString(key), base64.encodeToString(new byte[16]));
+                """.formatted(
+                        endpoint,
+                        "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                        base64.encodeToString(new byte[16]));
     }
 
     private int people(String token) {

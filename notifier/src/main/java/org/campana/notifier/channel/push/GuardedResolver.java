@@ -59,8 +59,8 @@ final class GuardedResolver implements DnsResolver {
 
     private static boolean isPublicSix(byte[] bytes) {
         int first = pair(bytes, 0);
-        if (first == 0x64 && pair(bytes, 2) == 0xff9b) { // NAT64
-            return isPublic(bytes, 12);
+        if (first == 0x64 && pair(bytes, 2) == 0xff9b) { // NAT64; the local prefix 64:ff9b:1::/48 leads inside
+            return pair(bytes, 4) == 0 && isPublic(bytes, 12);
         }
         if (first == 0x2002) { // 6to4
             return isPublic(bytes, 2);

@@ -23,14 +23,14 @@ import org.springframework.util.StringUtils;
 class PushConfiguration {
 
     @Bean
-    PushTransport pushTransport(PushSettings settings, @Value("${campana.demo:false}") boolean demo) {
-        URI simulated = settings.simulated();
-        if (simulated != null
-                && !demo
-                && !"127.0.0.1".equals(simulated.getHost())
-                && !"localhost".equals(simulated.getHost())) {
-            throw new IllegalArgumentException("campana.push.simulated leads to another machine and campana.demo is not"
-                    + " set: notices could go to a simulator; remove it, or set campana.demo for a trial");
+    PushTransport pushTransport(
+            PushSettings settings,
+            @Value("${campana.demo:false}") boolean demo,
+            @Value("${campana.public-url:http://localhost:8080}") URI publicUrl) {
+        if (settings.simulated() != null && !demo && !isThisMachine(publicUrl)) {
+            throw new IllegalArgumentException(
+                    "campana.push.simulated is set, and campana.public-url is for real people:"
+                            + " notices could go to a simulator. Remove it, or set campana.demo for a trial");
         }
         return new PushTransport(settings, new GuardedResolver(SystemDefaultDnsResolver.INSTANCE, settings.services()));
     }
@@ -53,6 +53,10 @@ class PushConfiguration {
                         new Vapid(VapidKeys.of(settings), contact, clock),
                         new Notice(programme, url)),
                 settings);
+    }
+
+    private static boolean isThisMachine(URI address) {
+        return "localhost".equals(address.getHost()) || "127.0.0.1".equals(address.getHost());
     }
 
     /// One of the two keys is set: then both must be right.

@@ -24,7 +24,8 @@ import org.springframework.validation.annotation.Validated;
 ///     address
 /// @param hosts of push services a device may name, so that nobody makes us call an address of theirs (reliability
 ///     section 3, SSRF); `*.` stands for any names before it
-/// @param simulated where a simulated push service stands; only on this machine unless `campana.demo` is true
+/// @param simulated where a simulated push service stands; only where `campana.demo` is true or the public URL is this
+/// machine
 /// @param noticesPerSecond how fast notices leave this process
 /// @param inFlight requests under way at once
 /// @param connectTimeout until a push service takes the connection

@@ -2,6 +2,7 @@ package org.campana.notifier.channel.push;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -71,8 +72,10 @@ final class PushTransport implements AutoCloseable {
         try {
             Future<Answer> underway = threads.submit(() -> http.execute(request, PushTransport::answer));
             return underway.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | RejectedExecutionException unanswered) {
-            // Not even its class goes on: messages of a client can quote the address.
+        } catch (ExecutionException failed) {
+            // Nothing of it goes on: messages of a client can quote the address.
+            return failed.getCause() instanceof UnknownHostException ? Answer.NOWHERE : null;
+        } catch (TimeoutException | RejectedExecutionException unanswered) {
             return null;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -104,5 +107,9 @@ final class PushTransport implements AutoCloseable {
     }
 
     /// @param retryAfter null when it is not said
-    record Answer(int status, @Nullable Duration retryAfter) {}
+    record Answer(int status, @Nullable Duration retryAfter) {
+
+        /// The name of the service leads nowhere on the public Internet.
+        static final Answer NOWHERE = new Answer(0, null);
+    }
 }

@@ -16,6 +16,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.campana.notifier.address.P256;
 import org.campana.notifier.address.PushSubscription;
 
 /// Encrypts a notice for one device (RFC 8291, `aes128gcm` of RFC 8188): a fresh key pair for each, one record. What

@@ -13,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECPrivateKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import org.campana.notifier.address.P256;
 
 /// The two keys by which push services know us (RFC 8292): P-256, written as browsers write them. [#toString] shows
 /// neither.

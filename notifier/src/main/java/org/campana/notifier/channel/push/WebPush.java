@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// | 401, 403 | this device was subscribed with another key than ours |
 /// | 413, other 4xx | our request is at fault: a person has to look |
 /// | 429 | too much for this device; the others go on |
+/// | its name leads nowhere | later: such names can be invented by whoever joins, and must not trip the breaker |
 /// | 5xx, 3xx, nothing | again: a second notice takes the place of the first, on the service and on the device |
 final class WebPush {
 
@@ -80,7 +81,7 @@ final class WebPush {
             case 404, 410 -> new Rejected(Failure.DEVICE_GONE, answer.status());
             case 401, 403 -> new Rejected(Failure.DEVICE_REFUSES, answer.status());
             case 413 -> new Rejected(Failure.TOO_LONG, answer.status());
-            case 429 -> new Busy(answer.retryAfter());
+            case 0, 429 -> new Busy(answer.retryAfter());
             default ->
                 answer.status() >= 400 && answer.status() < 500
                         ? new Rejected(Failure.UNKNOWN_CODE, answer.status())

@@ -252,6 +252,13 @@ class WebPushTests extends ChannelContract {
     }
 
     @Test
+    void aNameThatLeadsNowhereIsTroubleOfThatDeviceAlone() {
+        service = URI.create("http://push.invalid/push/");
+
+        assertThat(line().send(notice("Valle Alerts: x", SUBJECT))).isEqualTo(new Busy(null));
+    }
+
+    @Test
     void aNameThatLeadsToThisMachineIsNotConnectedTo() throws Exception {
         try (ServerSocket inside = new ServerSocket(0)) {
             inside.setSoTimeout(1);
@@ -273,7 +280,7 @@ class WebPushTests extends ChannelContract {
                 assertThat(transport.post(
                                 URI.create("http://" + host + ":" + inside.getLocalPort() + "/x"), new byte[1]))
                         .as(host)
-                        .isNull();
+                        .isEqualTo(PushTransport.Answer.NOWHERE);
             }
             assertThatThrownBy(inside::accept).as("nobody came").isInstanceOf(SocketTimeoutException.class);
         }

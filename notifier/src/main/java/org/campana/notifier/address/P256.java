@@ -1,4 +1,4 @@
-package org.campana.notifier.channel.push;
+package org.campana.notifier.address;
 
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
@@ -12,16 +12,17 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 
 /// The curve of Web Push, with points written uncompressed: 4, x, y (X9.62).
-final class P256 {
+public final class P256 {
 
-    static final int POINT_BYTES = 65;
+    private static final int POINT_BYTES = 65;
 
     private static final int HALF = 32;
     private static final byte UNCOMPRESSED = 4;
 
     private P256() {}
 
-    static ECParameterSpec parameters() throws GeneralSecurityException {
+    /// The curve itself.
+    public static ECParameterSpec parameters() throws GeneralSecurityException {
         AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
         curve.init(new ECGenParameterSpec("secp256r1"));
         return curve.getParameterSpec(ECParameterSpec.class);
@@ -31,7 +32,7 @@ final class P256 {
     ///
     /// @throws GeneralSecurityException when it is none of the curve: one that is not would give the private key
     ///     away bit by bit (invalid-curve attack)
-    static ECPublicKey point(byte[] bytes) throws GeneralSecurityException {
+    public static ECPublicKey point(byte[] bytes) throws GeneralSecurityException {
         if (bytes.length != POINT_BYTES || bytes[0] != UNCOMPRESSED) {
             throw new GeneralSecurityException("not an uncompressed point of P-256");
         }
@@ -51,7 +52,8 @@ final class P256 {
         return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), curve));
     }
 
-    static byte[] bytes(ECPublicKey key) {
+    /// Writes a point, 65 bytes.
+    public static byte[] bytes(ECPublicKey key) {
         byte[] bytes = new byte[POINT_BYTES];
         bytes[0] = UNCOMPRESSED;
         put(key.getW().getAffineX(), bytes, 1);
