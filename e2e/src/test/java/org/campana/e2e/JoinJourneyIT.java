@@ -175,17 +175,16 @@ class JoinJourneyIT {
         phone.navigate(demo.address() + "/join/rivera?lang=ar");
         phone.evaluate("navigator.serviceWorker.register('/frame/notices.js')");
         phone.waitForCondition(registered::isDone);
-        phone.waitForFunction("async () => (await navigator.serviceWorker.getRegistration('/frame/')).active !== null");
+        phone.evaluate("navigator.serviceWorker.getRegistration('/frame/').then(found => found.active || new Promise("
+                + "ready => (found.installing || found.waiting).addEventListener('statechange', event => "
+                + "event.target.state === 'activated' && ready())))");
 
         push(tools, registered.join(), "مؤكد قرب المدرسة");
+        Awaitility.await("the first is shown")
+                .until(() -> shown(phone), List.of("تنبيهات|مؤكد قرب المدرسة|ar|rtl")::equals);
         push(tools, registered.join(), "انتهى");
-
-        phone.waitForFunction("async () => (await (await navigator.serviceWorker.getRegistration('/frame/'))"
-                + ".getNotifications()).some(each => each.body === 'انتهى')");
-        assertThat(phone.evaluate("async () => (await (await navigator.serviceWorker.getRegistration('/frame/'))"
-                        + ".getNotifications()).map(each => [each.title, each.body, each.lang, each.dir].join('|'))"))
-                .as("the second took the place of the first")
-                .isEqualTo(List.of("تنبيهات|انتهى|ar|rtl"));
+        Awaitility.await("the second takes the place of the first")
+                .until(() -> shown(phone), List.of("تنبيهات|انتهى|ar|rtl")::equals);
 
         phone.navigate(demo.address() + "/notice?lang=es");
         assertThat(phone.locator("#no-notice")).isVisible();
@@ -199,6 +198,11 @@ class JoinJourneyIT {
         assertThat(phone.locator("#notice p")).hasText("FIN. Todo bien.");
         assertThat(phone.locator("#no-notice")).isHidden();
         check(phone, "a notice", true);
+    }
+
+    private static Object shown(Page phone) {
+        return phone.evaluate("async () => (await (await navigator.serviceWorker.getRegistration('/frame/'))"
+                + ".getNotifications()).map(each => [each.title, each.body, each.lang, each.dir].join('|'))");
     }
 
     private void push(CDPSession tools, String registration, String words) {
