@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param topic where it came from, without the broker's prefix
 /// @param cause the kind of fault, such as `UnreadableEventException`; `unknown` where none was noted
 /// @param diedAt when it was given up
-/// @param key of the record: an id, of an alert, a person or a school
-/// @param type of the event, such as `alert-released`; null when it had none
+/// @param key of the record: an id, of an alert, a person or a school; null when it had none that looks like one
+/// @param type of the event, such as `alert-released`; null when it had none that looks like one
 /// @param reader the group that could not take it
 /// @param bytes how long its value is, 0 for none
 public record DeadLetter(

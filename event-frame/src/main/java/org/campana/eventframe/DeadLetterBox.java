@@ -39,6 +39,11 @@ import org.springframework.kafka.support.KafkaHeaders;
 public final class DeadLetterBox implements AutoCloseable {
 
     private static final Pattern ID = Pattern.compile("([a-z0-9.]{3,60})_([0-9]{1,5})_([0-9]{1,18})_([0-9]{1,18})");
+    /// Ids of alerts, persons and slices; ids of schools with a letter in them, as a telephone number has none.
+    private static final Pattern KEY = Pattern.compile(
+            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-[0-9]{1,6})?|(?=.*[a-z])[a-z0-9][a-z0-9-]{1,39}");
+
+    private static final Pattern TYPE = Pattern.compile("[a-z-]{1,40}");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ClientSettings settings;
@@ -76,7 +81,7 @@ public final class DeadLetterBox implements AutoCloseable {
     ///
     /// @return whether it was put back; false when there is none of this id
     /// @throws OvertakenException when its topic keeps only the last of each key and has a newer one, which the old
-    ///     would replace
+    ///     would replace; or when it was cleaned away there, as what is overtaken is
     public boolean replay(String id) {
         return guarded(reading -> {
             ConsumerRecord<String, byte[]> found = record(reading, id);
@@ -137,16 +142,18 @@ public final class DeadLetterBox implements AutoCloseable {
         }
         TopicPartition source = new TopicPartition(names.of(topic), partition);
         TopicReading.Range whole = reading.range(source);
-        List<String> newer = new ArrayList<>();
-        TopicReading.Range behind = new TopicReading.Range(Math.max(whole.from(), offset + 1), whole.to());
-        if (behind.from() < behind.to()) {
-            reading.read(Map.of(source, behind), record -> {
-                if (Objects.equals(record.key(), dead.key())) {
-                    newer.add(record.key());
-                }
-            });
+        if (offset < whole.from() || offset >= whole.to()) {
+            return true;
         }
-        return !newer.isEmpty();
+        // Itself first. When it was cleaned away, so was what overtook it, perhaps: a tombstone does not stay for ever,
+        // and who left must not come back.
+        List<Long> ofItsKey = new ArrayList<>();
+        reading.read(Map.of(source, new TopicReading.Range(offset, whole.to())), record -> {
+            if (Objects.equals(record.key(), dead.key())) {
+                ofItsKey.add(record.offset());
+            }
+        });
+        return !ofItsKey.equals(List.of(offset));
     }
 
     private static Optional<ByteBuffer> number(ConsumerRecord<?, ?> record, String header, int bytes) {
@@ -190,10 +197,15 @@ public final class DeadLetterBox implements AutoCloseable {
                 topic,
                 Objects.requireNonNullElse(text(record, DeadLetters.CAUSE), "unknown"),
                 Instant.ofEpochMilli(record.timestamp()),
-                record.key(),
-                text(record, EventType.HEADER),
+                known(KEY, record.key()),
+                known(TYPE, text(record, EventType.HEADER)),
                 text(record, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP),
                 Math.max(0, record.serializedValueSize()));
+    }
+
+    /// A record that is not ours can have anything where an id belongs.
+    private static @Nullable String known(Pattern form, @Nullable String text) {
+        return text != null && form.matcher(text).matches() ? text : null;
     }
 
     private static @Nullable String text(ConsumerRecord<?, ?> record, String header) {

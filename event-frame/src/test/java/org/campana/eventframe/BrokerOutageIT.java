@@ -1,6 +1,7 @@
 package org.campana.eventframe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -76,9 +77,14 @@ class BrokerOutageIT extends EventFrameIT {
             assertThat(appendTakes(context, event(alert, 2))).isLessThan(Duration.ofSeconds(2));
             assertThat(appendTakes(context, event(alert, 3))).isLessThan(Duration.ofSeconds(2));
             assertThat(context.getBean(Outbox.class).waiting()).isEqualTo(2);
+            DeadLetterBox box = context.getBean(DeadLetterBox.class);
+            assertThatThrownBy(() -> box.newest(1)).isInstanceOf(DeadLetterBox.BrokerAwayException.class);
+            assertThatThrownBy(() -> box.replay("alerts.v1_0_0_0"))
+                    .isInstanceOf(DeadLetterBox.BrokerAwayException.class);
 
             broker = EmbeddedKafka.start(dir, port);
             awaitHeard(context, 1, 2, 3);
+            assertThat(box.newest(1)).as("it asks anew when the broker is back").isEmpty();
         } finally {
             broker.close();
         }

@@ -14,10 +14,14 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -248,6 +252,62 @@ class ListenersIT extends EventFrameIT {
         assertThat(box.replay(idOf(key))).isTrue();
     }
 
+    @Test
+    void whatIsNoLongerOnATopicThatKeepsTheLastOfEachKeyDoesNotComeBack() throws Exception {
+        AlertId key = AlertId.random();
+        String topic = names.of(Topics.SUBSCRIPTIONS);
+        template.send(topic, key.toString(), new AlertStopped(EventId.random(), key, 1, Instant.EPOCH))
+                .join();
+        ConsumerRecord<String, byte[]> source = bury(topic, key);
+        String id = idOf(key);
+
+        // As the cleaner does with a record and, later, with the tombstone that overtook it.
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA.bootstrapServers()))) {
+            TopicPartition partition = new TopicPartition(topic, source.partition());
+            ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+            setPolicy(admin, resource, "delete");
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(source.offset() + 1)))
+                    .all()
+                    .get();
+            setPolicy(admin, resource, "compact");
+        }
+
+        assertThatThrownBy(() -> box.replay(id)).isInstanceOf(DeadLetterBox.OvertakenException.class);
+    }
+
+    private static void setPolicy(Admin admin, ConfigResource topic, String policy) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(
+                        topic,
+                        List.of(new AlterConfigOp(
+                                new ConfigEntry("cleanup.policy", policy), AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+    }
+
+    @Test
+    void aKeyOrTypeThatIsNoneOfOursIsNotShown() {
+        String number = "15005550006";
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", KAFKA.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> stray =
+                    new ProducerRecord<>(names.deadLettersOf(Topics.ALERTS), number, new byte[7]);
+            stray.headers().add("event-type", ("to +" + number).getBytes(StandardCharsets.UTF_8));
+            producer.send(stray);
+        }
+
+        List<DeadLetter> listed = box.newest(200);
+
+        assertThat(listed).anySatisfy(letter -> {
+            assertThat(letter.bytes()).isEqualTo(7);
+            assertThat(letter.key()).isNull();
+            assertThat(letter.type()).isNull();
+            assertThat(letter.cause()).isEqualTo("unknown");
+        });
+        assertThat(listed.toString()).doesNotContain(number);
+    }
+
     private String idOf(AlertId key) {
         return box.newest(50).stream()
                 .filter(letter -> key.toString().equals(letter.key()))
@@ -257,7 +317,7 @@ class ListenersIT extends EventFrameIT {
     }
 
     /// As the listener of that topic would: nobody listens to it here.
-    private void bury(String topic, AlertId key) {
+    private ConsumerRecord<String, byte[]> bury(String topic, AlertId key) {
         ConsumerRecord<String, byte[]> source =
                 readUntil(
                                 topic,
@@ -268,6 +328,7 @@ class ListenersIT extends EventFrameIT {
                         .findFirst()
                         .orElseThrow();
         deadLetters.recoverer().accept(source, new UnreadableEventException("not for this listener"));
+        return source;
     }
 
     @Test

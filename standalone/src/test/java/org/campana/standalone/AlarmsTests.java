@@ -19,9 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/// Keeps the rules for Prometheus, the list of metrics and the runbook true to each other: an alarm on a metric that
-/// was
-/// renamed never rings.
+/// Keeps the rules for Prometheus, the list of metrics and the runbook true to each other: an alarm on a metric
+/// that was renamed never rings.
 class AlarmsTests {
 
     private static final Path ROOT = Path.of("..");

@@ -26,9 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The dead letters of every topic and what was done about them.
 ///
-/// A replay is put on its topic first and written down after it. Who dies between the two sees it waiting and replays
-/// it
-/// once more, which changes nothing: what its readers do follows from its ids. The other order could lose it.
+/// A replay is put on its topic first and written down after it. Who dies between the two sees it waiting and
+/// replays it once more, which changes nothing: what its readers do follows from its ids. The other order could lose
+/// it.
 @Component
 public class DeadLetters {
 
