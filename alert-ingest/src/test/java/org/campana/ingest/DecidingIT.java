@@ -2,6 +2,7 @@ package org.campana.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,23 @@ class DecidingIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Test
+    void howLongAReportLiesWhereNobodyLooksIsMeasuredUntilSomebodyTakesIt() {
+        String incident = desk.incident(desk.newSchool());
+        jdbc.sql("update ingest.incident set opened_at = opened_at - interval '1 hour' where incident_id = :id::uuid")
+                .param("id", incident)
+                .update();
+        assertThat(meters.get("campana.queue.oldest").gauge().value()).isBetween(3600.0, 3900.0);
+
+        desk.post(people.verifier("Ana"), "/api/v1/incidents/" + incident + "/claim")
+                .is(200);
+
+        assertThat(meters.get("campana.queue.oldest").gauge().value()).isLessThan(3000);
+    }
 
     @Test
     void theQueueIsReadPageByPageNewestFirst() {

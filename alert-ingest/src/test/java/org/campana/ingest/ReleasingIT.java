@@ -3,6 +3,8 @@ package org.campana.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,25 @@ class ReleasingIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Test
+    void howLongAnAlertWaitsForItsSecondPersonIsMeasuredUntilSomebodyApproves() {
+        // What other tests left waiting.
+        jdbc.sql("update ingest.alert set state = 'EXPIRED' where state = 'PENDING_APPROVAL'")
+                .update();
+        Gauge oldest = meters.get("campana.approval.oldest").gauge();
+        assertThat(oldest.value()).isZero();
+
+        String alert = desk.familyAlert(desk.newSchool(), people.verifier("Ana"), people.releaser("Marta"));
+        assertThat(oldest.value()).isPositive().isLessThan(60);
+
+        desk.post(people.releaser("Luis"), "/api/v1/alerts/" + alert + "/approval")
+                .is(200);
+        assertThat(oldest.value()).isZero();
+    }
 
     @Test
     void theAuthorCannotApproveAndASecondPersonCan() {

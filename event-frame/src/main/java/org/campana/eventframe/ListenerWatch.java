@@ -16,6 +16,7 @@ final class ListenerWatch {
     private static final Logger log = LoggerFactory.getLogger(ListenerWatch.class);
 
     private final ApplicationContext context;
+    private volatile boolean died;
 
     ListenerWatch(ApplicationContext context) {
         this.context = context;
@@ -33,7 +34,13 @@ final class ListenerWatch {
         breakLiveness("NOT_STARTED");
     }
 
+    /// Whether one has, since this process started.
+    boolean oneDied() {
+        return died;
+    }
+
     private void breakLiveness(String reason) {
+        died = true;
         log.atError().addKeyValue("reason", reason).log("a listener has died; restart this process");
         AvailabilityChangeEvent.publish(context, LivenessState.BROKEN);
     }

@@ -7,7 +7,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The gauge `campana.outbox.waiting` by schema: do events leave? Not a number when the database does not answer.
+/// - `campana.outbox.waiting{schema}`: do events leave? Not a number when the database does not answer.
+/// - `campana.listener.died`: 1 when a listener of this process has, and nobody reads its topic here.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(MeterBinder.class)
 class OutboxMeters {
@@ -19,6 +20,13 @@ class OutboxMeters {
                         .description("Events that wait for the broker")
                         .tag("schema", outbox.schema())
                         .register(registry));
+    }
+
+    @Bean
+    MeterBinder listenerDied(ListenerWatch watch) {
+        return registry -> Gauge.builder("campana.listener.died", watch, each -> each.oneDied() ? 1 : 0)
+                .description("Whether a listener of this process has died")
+                .register(registry);
     }
 
     private static double waiting(Outbox outbox) {

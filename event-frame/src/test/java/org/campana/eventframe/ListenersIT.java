@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,6 +159,9 @@ class ListenersIT extends EventFrameIT {
 
     @Autowired
     DeadLetters deadLetters;
+
+    @Autowired
+    List<MeterBinder> meters;
 
     @Autowired
     TopicNames names;
@@ -515,10 +520,15 @@ class ListenersIT extends EventFrameIT {
 
     @Test
     @DirtiesContext(methodMode = DirtiesContext.MethodMode.AFTER_METHOD)
-    void aListenerThatDiesBreaksTheLiveness() {
+    void aListenerThatDiesBreaksTheLivenessAndIsMeasured() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        meters.forEach(binder -> binder.bindTo(registry));
+        assertThat(registry.get("campana.listener.died").gauge().value()).isZero();
+
         sendGood(Topics.ALERTS, AlertId.random(), 666);
 
         await().atMost(Duration.ofSeconds(10)).until(() -> availability.getLivenessState() == LivenessState.BROKEN);
+        assertThat(registry.get("campana.listener.died").gauge().value()).isEqualTo(1);
     }
 
     private void sendGood(String topic, AlertId alert, int revision) {

@@ -1,10 +1,12 @@
 package org.campana.dispatcher.dispatch;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.campana.dispatcher.alert.AlertState;
 import org.campana.dispatcher.alert.Alerts;
 import org.campana.dispatcher.alert.Alerts.Outcome;
@@ -39,6 +41,17 @@ class Register {
         this.transactions = transactions;
         this.meters = meters;
         this.clock = clock;
+        countFromZero(meters);
+    }
+
+    /// An alarm sees a counter rise only when it has seen it before: the first refusal must ring too.
+    static void countFromZero(MeterRegistry meters) {
+        Stream.concat(Stream.of(Refusal.values()), Stream.of(Verdict.SCHOOL_CAP, Verdict.NETWORK_CAP))
+                .forEach(reason -> refusals(meters, reason));
+    }
+
+    private static Counter refusals(MeterRegistry meters, Enum<?> reason) {
+        return meters.counter("campana.dispatch.refusals", "reason", reason.name());
     }
 
     /// Stores a release and, if it is new, what `decide` does about it: both or neither.
@@ -118,7 +131,7 @@ class Register {
         alerts.remember(event, outcome, reason);
         count(event, outcome.name());
         if (reason != null) {
-            meters.counter("campana.dispatch.refusals", "reason", reason.name()).increment();
+            refusals(meters, reason).increment();
         }
         // A held back or refused alert is one that people counted on: somebody has to act.
         boolean alarm = outcome == Outcome.HELD_BACK || outcome == Outcome.REFUSED;

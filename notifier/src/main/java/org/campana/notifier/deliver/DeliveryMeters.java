@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.campana.events.Channel;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Accepted;
 import org.campana.notifier.ledger.Claims;
@@ -32,12 +34,7 @@ class DeliveryMeters {
     }
 
     void ended(Due due, SendOutcome outcome) {
-        Counter.builder("campana.deliver.outcome")
-                .description("Requests to the carrier by what came of them")
-                .tag("channel", label(due.channel()))
-                .tag("outcome", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment();
+        outcomes(due.channel(), outcome.getClass()).increment();
         if (outcome instanceof Accepted) {
             Timer.builder("campana.deliver.release.to.accepted")
                     .description("From release by a person to acceptance by the carrier")
@@ -48,7 +45,21 @@ class DeliveryMeters {
         }
     }
 
+    private Counter outcomes(Channel channel, Class<?> outcome) {
+        return Counter.builder("campana.deliver.outcome")
+                .description("Requests to the carrier by what came of them")
+                .tag("channel", label(channel))
+                .tag("outcome", outcome.getSimpleName().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    /// An alarm sees a counter rise only when it has seen it before.
+    void countFromZero(Channel channel) {
+        Stream.of(SendOutcome.class.getPermittedSubclasses()).forEach(outcome -> outcomes(channel, outcome));
+    }
+
     void watch(Carrier carrier, Claims claims) {
+        countFromZero(carrier.kind());
         Gauge.builder("campana.deliver.in.flight", carrier, Carrier::inFlight)
                 .description("Requests to the carrier under way")
                 .tag("channel", label(carrier.kind()))
