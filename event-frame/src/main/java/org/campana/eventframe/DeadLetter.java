@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param diedAt when it was given up
 /// @param key of the record: an id, of an alert, a person or a school; null when it had none that looks like one
 /// @param type of the event, such as `alert-released`; null when it had none that looks like one
-/// @param reader the group that could not take it
+/// @param reader the group that could not take it; null when what stands there looks like none
 /// @param bytes how long its value is, 0 for none
 public record DeadLetter(
         String id,

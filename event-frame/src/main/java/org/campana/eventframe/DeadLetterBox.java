@@ -44,6 +44,11 @@ public final class DeadLetterBox implements AutoCloseable {
             "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-[0-9]{1,6})?|(?=.*[a-z])[a-z0-9][a-z0-9-]{1,39}");
 
     private static final Pattern TYPE = Pattern.compile("[a-z-]{1,40}");
+    /// The name of a class, without digits: what we wrote ourselves has none.
+    private static final Pattern CAUSE = Pattern.compile("[A-Za-z$]{1,80}");
+    /// A consumer group of ours: it begins with a letter, as no telephone number does.
+    private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9.-]{1,80}");
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ClientSettings settings;
@@ -195,11 +200,11 @@ public final class DeadLetterBox implements AutoCloseable {
         return new DeadLetter(
                 topic + "_" + record.partition() + "_" + record.offset() + "_" + record.timestamp(),
                 topic,
-                Objects.requireNonNullElse(text(record, DeadLetters.CAUSE), "unknown"),
+                Objects.requireNonNullElse(known(CAUSE, text(record, DeadLetters.CAUSE)), "unknown"),
                 Instant.ofEpochMilli(record.timestamp()),
                 known(KEY, record.key()),
                 known(TYPE, text(record, EventType.HEADER)),
-                text(record, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP),
+                known(GROUP, text(record, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP)),
                 Math.max(0, record.serializedValueSize()));
     }
 

@@ -299,6 +299,8 @@ class ListenersIT extends EventFrameIT {
             ProducerRecord<String, byte[]> stray =
                     new ProducerRecord<>(names.deadLettersOf(Topics.ALERTS), number, new byte[7]);
             stray.headers().add("event-type", ("to +" + number).getBytes(StandardCharsets.UTF_8));
+            stray.headers().add(DeadLetters.CAUSE, number.getBytes(StandardCharsets.UTF_8));
+            stray.headers().add("kafka_dlt-original-consumer-group", ("+" + number).getBytes(StandardCharsets.UTF_8));
             producer.send(stray);
         }
 
@@ -309,6 +311,7 @@ class ListenersIT extends EventFrameIT {
             assertThat(letter.key()).isNull();
             assertThat(letter.type()).isNull();
             assertThat(letter.cause()).isEqualTo("unknown");
+            assertThat(letter.reader()).isNull();
         });
         assertThat(listed.toString()).doesNotContain(number);
     }

@@ -9,8 +9,7 @@ import org.springframework.stereotype.Component;
 /// Does an alert wait for its second person?
 ///
 /// - `campana.approval.oldest`: seconds that the first one, drills apart, has waited; 0 for none, not a number while
-/// the
-///   database does not answer
+///   the database does not answer
 @Component
 class ApprovalMeters {
 

@@ -8,9 +8,8 @@ import org.springframework.stereotype.Component;
 
 /// Does a report lie where nobody looks?
 ///
-/// - `campana.queue.oldest`: seconds that the first incident which nobody holds, drills apart, has waited; 0 for none,
-/// not
-///   a number while the database does not answer
+/// - `campana.queue.oldest`: seconds that the first incident which nobody holds, drills apart, has waited; 0 for
+///   none, not a number while the database does not answer
 @Component
 class QueueMeters {
 
