@@ -227,6 +227,27 @@ class PushIT extends WithTexts {
     }
 
     @Test
+    void aTextInDoubtIsNotSettledByWhoClaimsToHaveShownIt() throws Exception {
+        AlertReleased alert = alert();
+        PersonId byText = family(freshNumber());
+        Network.scripts().answer(Match.any(), Answer.cut());
+
+        request(alert, "a text in doubt", byText);
+        awaitStatus(alert, byText, "SENDING");
+        String intent = new IntentId(
+                        jdbc.sql("select intent from notify.attempt where delivery_id = :id and state = 'AMBIGUOUS'")
+                                .param(
+                                        "id",
+                                        DeliveryId.of(alert.alertId(), 1, byText, Channel.SMS)
+                                                .value())
+                                .query(UUID.class)
+                                .single())
+                .toString();
+
+        assertThat(post("/webhooks/notices/" + intent, "")).isEqualTo(403);
+    }
+
+    @Test
     void whatNoChannelCanSendIsSaidAndNotKeptWaiting() {
         PersonId person = family(freshNumber());
         AlertReleased alert = alert();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.campana.notifier.address.Devices;
 import org.campana.notifier.channel.Channel;
+import org.campana.notifier.channel.sms.PublicUrl;
 import org.campana.notifier.programme.Programme;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
@@ -24,10 +25,8 @@ class PushConfiguration {
 
     @Bean
     PushTransport pushTransport(
-            PushSettings settings,
-            @Value("${campana.demo:false}") boolean demo,
-            @Value("${campana.public-url:http://localhost:8080}") URI publicUrl) {
-        if (settings.simulated() != null && !demo && !isThisMachine(publicUrl)) {
+            PushSettings settings, @Value("${campana.demo:false}") boolean demo, PublicUrl publicUrl) {
+        if (settings.simulated() != null && !demo && !isThisMachine(publicUrl.publicUrl())) {
             throw new IllegalArgumentException(
                     "campana.push.simulated is set, and campana.public-url is for real people:"
                             + " notices could go to a simulator. Remove it, or set campana.demo for a trial");
@@ -42,8 +41,8 @@ class PushConfiguration {
             Devices devices,
             Programme programme,
             Clock clock,
-            @Value("${campana.public-url:http://localhost:8080}") URI publicUrl) {
-        String url = publicUrl.toString().replaceAll("/$", "");
+            PublicUrl publicUrl) {
+        String url = publicUrl.publicUrl().toString();
         String contact = settings.contact().isEmpty() ? url : settings.contact();
         return new PushChannel(
                 devices,

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -92,8 +91,7 @@ final class PushTransport implements AutoCloseable {
 
     /// Seconds only; a date counts as not said.
     private static @Nullable Duration seconds(String value) {
-        Predicate<String> number = text -> text.matches("\\d{1,5}");
-        return number.test(value) ? Duration.ofSeconds(Long.parseLong(value)) : null;
+        return value.matches("\\d{1,5}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
     }
 
     @Override
