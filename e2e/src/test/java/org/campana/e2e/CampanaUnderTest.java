@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 /// A Campana in a process of its own, started as the launcher starts it, so that it can be killed.
 final class CampanaUnderTest implements AutoCloseable {
 
-    private static final Path LIBRARIES = Path.of("..", "standalone", "target", "campana", "lib");
+    static final Path LIBRARIES = Path.of("..", "standalone", "target", "campana", "lib");
 
     private final Path data;
     private final int port;

@@ -40,6 +40,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// @param port a port that must be free; or 0 for the port of the last start or, if that is taken, any
     /// @throws EmbeddedStartException with a cause and a fix
     public static EmbeddedKafka start(Path dir, int port) {
+        return start(dir, port, 0);
+    }
+
+    /// For tests: behind a proxy. Who asks the broker where it is, is told the proxy's port.
+    public static EmbeddedKafka startBehind(Path dir, int port, int proxyPort) {
+        return start(dir, port, proxyPort);
+    }
+
+    private static EmbeddedKafka start(Path dir, int port, int proxyPort) {
         DataDirectory directory = DataDirectory.take(dir, "Kafka");
         try {
             int brokerPort = LoopbackPort.choose(port, directory.note("broker.port"), "Kafka");
@@ -48,18 +57,21 @@ public final class EmbeddedKafka implements AutoCloseable {
             directory.keepNote("controller.port", Integer.toString(controllerPort));
             Path logs = directory.path().resolve("logs");
             format(logs);
-            return new EmbeddedKafka(directory, serve(logs, brokerPort, controllerPort), brokerPort);
+            return new EmbeddedKafka(
+                    directory,
+                    serve(logs, brokerPort, proxyPort == 0 ? brokerPort : proxyPort, controllerPort),
+                    brokerPort);
         } catch (RuntimeException failed) {
             directory.close();
             throw failed;
         }
     }
 
-    private static KafkaRaftServer serve(Path logs, int brokerPort, int controllerPort) {
+    private static KafkaRaftServer serve(Path logs, int brokerPort, int advertisedPort, int controllerPort) {
         KafkaRaftServer server = null;
         try {
             server = new KafkaRaftServer(
-                    new KafkaConfig(settings(logs, brokerPort, controllerPort), false), Time.SYSTEM);
+                    new KafkaConfig(settings(logs, brokerPort, advertisedPort, controllerPort), false), Time.SYSTEM);
             server.startup();
             return server;
         } catch (RuntimeException failed) {
@@ -100,7 +112,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static Properties settings(Path logs, int brokerPort, int controllerPort) {
+    private static Properties settings(Path logs, int brokerPort, int advertisedPort, int controllerPort) {
         Properties settings = new Properties();
         settings.putAll(Map.of(
                 "process.roles",
@@ -113,7 +125,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "PLAINTEXT://" + LoopbackPort.HOST + ":" + brokerPort + ",CONTROLLER://" + LoopbackPort.HOST + ":"
                         + controllerPort,
                 "advertised.listeners",
-                "PLAINTEXT://" + LoopbackPort.HOST + ":" + brokerPort,
+                "PLAINTEXT://" + LoopbackPort.HOST + ":" + advertisedPort,
                 "listener.security.protocol.map",
                 "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "controller.listener.names",

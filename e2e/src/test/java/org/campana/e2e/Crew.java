@@ -1,0 +1,157 @@
+package org.campana.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The people of Valle Verde at work while things break under them: what was not answered is asked again, as a page or
+/// a person would, and what was answered with success is believed.
+final class Crew implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final URI address;
+    private final Map<String, String> keys = new ConcurrentHashMap<>();
+    private final AtomicInteger places = new AtomicInteger();
+    private final AtomicLong repeated = new AtomicLong();
+
+    Crew(URI address) {
+        this.address = address;
+    }
+
+    /// Requests that had to be made again.
+    long repeated() {
+        return repeated.get();
+    }
+
+    /// One whole alert: reported, claimed, confirmed, written to families and approved.
+    Alerts alert(String school) {
+        // Each report from a place of its own, a kilometre from the last, or they would be one incident.
+        int place = places.incrementAndGet();
+        String incident = ask(
+                        "rosa",
+                        "/api/v1/reports",
+                        Map.of(
+                                "observedAt",
+                                Instant.now().toString(),
+                                "activity",
+                                "unmarked-cars",
+                                "place",
+                                Map.of(
+                                        "schoolId", school,
+                                        "lat", 35 + place / 100 * 0.01,
+                                        "lon", -120 + place % 100 * 0.0125)))
+                .path("incidentId")
+                .asString();
+        ask("ana", "/api/v1/incidents/" + incident + "/claim", Map.of());
+        String staff = ask(
+                        "ana",
+                        "/api/v1/incidents/" + incident + "/decision",
+                        Map.of("outcome", "CONFIRMED", "basis", "seen-on-site", "wording", "agents-near-school"))
+                .path("staffAlertId")
+                .asString();
+        String families = ask(
+                        "ana",
+                        "/api/v1/incidents/" + incident + "/alerts",
+                        Map.of(
+                                "audience",
+                                "FAMILIES",
+                                "wording",
+                                "agents-near-school",
+                                "expiresInMinutes",
+                                60,
+                                "drill",
+                                false))
+                .path("alertId")
+                .asString();
+        ask("luis", "/api/v1/alerts/" + families + "/approval", Map.of());
+        return new Alerts(school, incident, staff, families);
+    }
+
+    /// Asks until it is answered; every step answers a repeat as it answered the first time.
+    private JsonNode ask(String who, String path, Map<String, Object> body) {
+        String key = UUID.randomUUID().toString();
+        String json = JSON.writeValueAsString(body);
+        AtomicInteger tries = new AtomicInteger();
+        HttpResponse<String> answer = Awaitility.await(who + " at " + path)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(250))
+                .until(
+                        () -> {
+                            if (tries.getAndIncrement() > 0) {
+                                repeated.incrementAndGet();
+                            }
+                            return answer(who, path, json, key);
+                        },
+                        each -> each != null && each.statusCode() < 500 && each.statusCode() != 429);
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(path + " was answered with " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private @Nullable HttpResponse<String> answer(String who, String path, String json, String idempotencyKey) {
+        String key = keys.computeIfAbsent(who, this::key);
+        if (key == null) {
+            return null;
+        }
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private @Nullable String key(String who) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve("/api/v1/demo/keys/" + who))
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+        return answer == null || answer.statusCode() != 200
+                ? null
+                : JSON.readTree(answer.body()).path("key").asString();
+    }
+
+    private @Nullable HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException unanswered) {
+            return null;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    /// What one report led to.
+    ///
+    /// @param staff the alert to the staff
+    /// @param families the alert to the families
+    record Alerts(String school, String incident, String staff, String families) {}
+}

@@ -1,0 +1,133 @@
+package org.campana.e2e;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.campana.carrier.ledger.CarrierMessage;
+import org.campana.events.Audience;
+import org.campana.standalone.demo.ValleVerde;
+
+/// What became of some alerts, by the carrier's own book: who was due and got nothing, who got more than one text, and
+/// whether the ledger can say why. The ledger is asked only which request belonged to which person's text.
+final class Judge {
+
+    private final Rig rig;
+    private final Map<String, List<CarrierMessage>> taken = new HashMap<>();
+
+    private Judge(Rig rig) {
+        this.rig = rig;
+        for (CarrierMessage message : rig.carrier().ledger().accepted()) {
+            taken.computeIfAbsent(String.valueOf(message.intent()), none -> new ArrayList<>())
+                    .add(message);
+        }
+    }
+
+    /// Judges both alerts of each of these.
+    static Verdict of(Rig rig, Collection<Crew.Alerts> all) throws SQLException {
+        Judge judge = new Judge(rig);
+        Verdict verdict = new Verdict(all.size() * 2, 0, 0, new ArrayList<>(), 0, 0, 0, 0);
+        try (Connection connection = rig.look()) {
+            for (Crew.Alerts alerts : all) {
+                verdict = verdict.plus(judge.judge(connection, alerts.staff(), due(alerts.school(), Audience.STAFF)));
+                verdict = verdict.plus(
+                        judge.judge(connection, alerts.families(), due(alerts.school(), Audience.FAMILIES)));
+            }
+        }
+        return verdict;
+    }
+
+    private static Set<String> due(String school, Audience audience) {
+        return ValleVerde.phones().stream()
+                .filter(phone -> phone.audience() == audience)
+                .filter(phone ->
+                        phone.schools().stream().anyMatch(each -> each.value().equals(school)))
+                .filter(phone -> phone.oddity() != ValleVerde.Oddity.LEFT)
+                .map(ValleVerde.Phone::number)
+                .collect(Collectors.toSet());
+    }
+
+    private Verdict judge(Connection connection, String alert, Set<String> due) throws SQLException {
+        Map<UUID, List<CarrierMessage>> texts = new HashMap<>();
+        Set<UUID> doubtful = new HashSet<>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                select d.id, a.intent, bool_or(a.state = 'AMBIGUOUS') over (partition by d.id) as doubtful
+                from notify.delivery d join notify.attempt a on a.delivery_id = d.id where d.alert_id = ?::uuid
+                """)) {
+            query.setString(1, alert);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    UUID delivery = rows.getObject("id", UUID.class);
+                    texts.computeIfAbsent(delivery, none -> new ArrayList<>())
+                            .addAll(taken.getOrDefault(rows.getString("intent"), List.of()));
+                    if (rows.getBoolean("doubtful")) {
+                        doubtful.add(delivery);
+                    }
+                }
+            }
+        }
+        Set<String> told = texts.values().stream()
+                .flatMap(List::stream)
+                .map(CarrierMessage::to)
+                .collect(Collectors.toSet());
+        List<String> lost = due.stream()
+                .filter(number -> !told.contains(number))
+                .map(none -> alert)
+                .toList();
+        int doubled = 0;
+        int unexplained = 0;
+        int tripled = 0;
+        for (Map.Entry<UUID, List<CarrierMessage>> each : texts.entrySet()) {
+            int times = each.getValue().size();
+            doubled += times == 2 ? 1 : 0;
+            unexplained += times == 2 && !doubtful.contains(each.getKey()) ? 1 : 0;
+            tripled += times > 2 ? 1 : 0;
+        }
+        int strangers =
+                (int) told.stream().filter(number -> !due.contains(number)).count();
+        return new Verdict(0, due.size(), told.size(), lost, doubled, unexplained, tripled, strangers);
+    }
+
+    /// What the run came to; no number in it.
+    ///
+    /// @param due texts that had to arrive
+    /// @param reached of those
+    /// @param lostOf the alert of each that did not arrive
+    /// @param doubled people who got the same text twice
+    /// @param unexplained of those, without a try in doubt in the ledger
+    /// @param tripled people who got it more often
+    /// @param strangers people who got it and were not due
+    record Verdict(
+            int alerts,
+            int due,
+            int reached,
+            List<String> lostOf,
+            int doubled,
+            int unexplained,
+            int tripled,
+            int strangers) {
+
+        Verdict plus(Verdict other) {
+            List<String> lost = new ArrayList<>(lostOf);
+            lost.addAll(other.lostOf);
+            return new Verdict(
+                    alerts + other.alerts,
+                    due + other.due,
+                    reached + other.reached,
+                    lost,
+                    doubled + other.doubled,
+                    unexplained + other.unexplained,
+                    tripled + other.tripled,
+                    strangers + other.strangers);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package org.campana.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.campana.standalone.demo.ValleVerde;
+import org.campana.testing.SimulatedCarrier;
+import org.campana.testing.fault.FaultProxy;
+
+/// All of Campana in a process of its own, on a broker and a database of their own, before a simulated carrier, with a
+/// fault proxy between every pair: whatever is wanted can be killed, wiped, cut or slowed.
+final class Rig implements AutoCloseable {
+
+    private final Path folder;
+    private final FaultProxy toDatabase;
+    private final FaultProxy toBroker;
+    private final FaultProxy toCarrier;
+    private final FaultProxy toCampana;
+    private final DatabaseProcess database;
+    private final BrokerProcess broker;
+    private final SimulatedCarrier carrier;
+    private final CampanaUnderTest campana;
+    private final Crew crew;
+
+    private Rig(Path folder, long seed) {
+        this.folder = folder;
+        int databasePort = CampanaUnderTest.freePort();
+        int brokerPort = CampanaUnderTest.freePort();
+        this.campana = CampanaUnderTest.serve(folder.resolve("campana"));
+        this.toDatabase = FaultProxy.inFrontOf("app-database", databasePort, seed);
+        this.toBroker = FaultProxy.inFrontOf("app-broker", brokerPort, seed + 1);
+        this.toCampana = FaultProxy.inFrontOf("carrier-app", campana.port(), seed + 2);
+        this.carrier = SimulatedCarrier.start("http://localhost:" + toCampana.port());
+        this.toCarrier =
+                FaultProxy.inFrontOf("app-carrier", URI.create(carrier.origin()).getPort(), seed + 3);
+        this.database = new DatabaseProcess(folder.resolve("postgres"), databasePort);
+        this.broker = new BrokerProcess(folder.resolve("kafka"), brokerPort, toBroker.port());
+        this.crew = new Crew(campana.address());
+    }
+
+    /// Starts everything and waits until the town of Valle Verde is loaded.
+    ///
+    /// @param seed of every chance in it
+    static Rig start(Path folder, long seed) {
+        Rig rig = new Rig(folder, seed);
+        try {
+            rig.database.start();
+            rig.broker.start();
+            rig.configure();
+            rig.campana.start();
+            new DeskUnderTest(rig.campana.address())
+                    .awaitTown(ValleVerde.schools().getLast().id().value());
+            return rig;
+        } catch (RuntimeException | AssertionError failed) {
+            rig.close();
+            throw failed;
+        }
+    }
+
+    private void configure() {
+        carrier.notifierProperties().forEach((key, value) -> campana.with(variable(key), value));
+        campana.with("CAMPANA_DEMO", "true")
+                .with("CAMPANA_SMS_TWILIO_BASEURL", "http://127.0.0.1:" + toCarrier.port() + "/carrier")
+                .with("CAMPANA_PUBLICURL", "http://localhost:" + toCampana.port())
+                .with("CAMPANA_KEYS_ENCRYPTIONKEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+                .with("CAMPANA_KEYS_LOOKUPKEY", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=")
+                .with("CAMPANA_CONSENT_JOURNAL", folder.resolve("journal"))
+                .with("CAMPANA_SMS_SEGMENTSPERSECOND", "100")
+                .with("CAMPANA_RETRY_CALLBACKWINDOW", "20s");
+        stores().forEach(campana::with);
+        // The fences against too many alerts stand in the way of a rig that sends hundreds.
+        for (String fence : new String[] {
+            "RELEASE_ALERTSPERHOUR",
+            "RELEASE_ALERTSPERSCHOOLPERHOUR",
+            "BRAKE_ALERTSINALL",
+            "BRAKE_ALERTSPERSCHOOL",
+            "BRAKE_ALERTSPERPERSON",
+            "SCREEN_PERREPORTER",
+            "LEDGER_CAP_PERPERSONPERHOUR"
+        }) {
+            campana.with("CAMPANA_" + fence, "1000000");
+        }
+    }
+
+    private Map<String, String> stores() {
+        return Map.of(
+                "SPRING_KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + toBroker.port(),
+                "SPRING_DATASOURCE_URL",
+                "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + "/campana",
+                "SPRING_DATASOURCE_USERNAME",
+                database.user(),
+                "SPRING_DATASOURCE_PASSWORD",
+                database.password());
+    }
+
+    private static String variable(String key) {
+        return key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+    }
+
+    FaultProxy toDatabase() {
+        return toDatabase;
+    }
+
+    FaultProxy toBroker() {
+        return toBroker;
+    }
+
+    FaultProxy toCarrier() {
+        return toCarrier;
+    }
+
+    FaultProxy toCampana() {
+        return toCampana;
+    }
+
+    DatabaseProcess database() {
+        return database;
+    }
+
+    BrokerProcess broker() {
+        return broker;
+    }
+
+    SimulatedCarrier carrier() {
+        return carrier;
+    }
+
+    CampanaUnderTest campana() {
+        return campana;
+    }
+
+    Crew crew() {
+        return crew;
+    }
+
+    /// What `campana replay --since` does, beside it.
+    void replay() {
+        CampanaUnderTest.Finished replay =
+                CampanaUnderTest.run(commands(), "replay", "--since", "PT1H", "--data", folder.toString());
+        assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+    }
+
+    /// What `campana check` says, beside it.
+    CampanaUnderTest.Finished check() {
+        return CampanaUnderTest.run(commands(), "check", "--data", folder.toString());
+    }
+
+    private Map<String, String> commands() {
+        Map<String, String> environment = new java.util.HashMap<>(stores());
+        environment.put("CAMPANA_KEYS_ENCRYPTIONKEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        environment.put("CAMPANA_KEYS_LOOKUPKEY", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=");
+        return environment;
+    }
+
+    /// A look into the database past the proxy.
+    Connection look() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + "/campana", database.user(), database.password());
+    }
+
+    /// Waits until nothing is under way any more: no event waits, no text is due, in doubt or unanswered.
+    void settle(Duration atMost) {
+        Awaitility.await("every text has come to an end")
+                .atMost(atMost)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreException(SQLException.class)
+                .until(() -> {
+                    try (Connection connection = look();
+                            Statement statement = connection.createStatement();
+                            ResultSet row = statement.executeQuery("""
+                                    select (select count(*) from ingest.outbox) + (select count(*) from dispatch.outbox)
+                                      + (select count(*) from notify.outbox)
+                                      + (select count(*) from notify.delivery
+                                         where status in ('CREATED', 'QUEUED', 'SENDING'))
+                                    """)) {
+                        row.next();
+                        return row.getLong(1) == 0;
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+        campana.close();
+        carrier.close();
+        broker.close();
+        database.close();
+        for (FaultProxy proxy : new FaultProxy[] {toDatabase, toBroker, toCarrier, toCampana}) {
+            proxy.close();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.campana.testing.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the end of the process into one method of one class while it is loaded (`-javaagent`).
+public final class CrashAgent {
+
+    private static final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    private static volatile @Nullable Path mark;
+
+    private CrashAgent() {}
+
+    /// What a JVM is started with so that it ends at this point; its class path must hold this class.
+    ///
+    /// @param folder where the agent's jar is made, and where the file `crashed` shows that the point was hit
+    public static String argument(Path folder, CrashPoint point) {
+        Path jar = folder.resolve("crash-agent.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", CrashAgent.class.getName());
+        try {
+            Files.createDirectories(folder);
+            Files.deleteIfExists(folder.resolve("crashed"));
+            new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return "-javaagent:" + jar + "=" + point.written() + "," + folder.resolve("crashed");
+    }
+
+    /// Whether a process that was started with [#argument] on this folder has reached its point.
+    public static boolean crashed(Path folder) {
+        return Files.exists(folder.resolve("crashed"));
+    }
+
+    /// Called by the JVM before the program.
+    public static void premain(String argument, Instrumentation jvm) {
+        int last = argument.lastIndexOf(',');
+        CrashPoint point = CrashPoint.read(argument.substring(0, last));
+        mark = Path.of(argument.substring(last + 1));
+        left.set(point.times());
+        jvm.addTransformer(new Planting(point));
+    }
+
+    /// Called from the method, by what was put into it.
+    public static void reached() {
+        if (left.getAndDecrement() > 0) {
+            return;
+        }
+        Path here = mark;
+        try {
+            if (here != null) {
+                Files.writeString(here, "crashed\n");
+            }
+        } catch (IOException unwritable) {
+            System.err.println("the crash point was reached, and that could not be noted down");
+        } finally {
+            Runtime.getRuntime().halt(CrashPoint.EXIT_CODE);
+        }
+    }
+
+    private record Planting(CrashPoint point) implements ClassFileTransformer {
+
+        private static final ClassDesc HERE = ClassDesc.of(CrashAgent.class.getName());
+        private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
+
+        @Override
+        public byte @Nullable [] transform(
+                ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+            if (!point.type().replace('.', '/').equals(name)) {
+                return null;
+            }
+            try {
+                ClassFile files = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
+                        ClassHierarchyResolver.ofResourceParsing(loader).cached()));
+                return files.transformClass(
+                        files.parse(bytes),
+                        ClassTransform.transformingMethodBodies(
+                                method -> method.methodName().equalsString(point.method()), new Body(point.moment())));
+            } catch (RuntimeException unplanted) {
+                // The JVM would swallow it, and the point would never be reached: the test then says so.
+                System.err.println("the crash point could not be planted: " + unplanted);
+                return null;
+            }
+        }
+
+        private record Body(CrashPoint.Moment moment) implements CodeTransform {
+
+            @Override
+            public void atStart(CodeBuilder code) {
+                if (moment == CrashPoint.Moment.ENTERED) {
+                    code.invokestatic(HERE, "reached", NOTHING);
+                }
+            }
+
+            @Override
+            public void accept(CodeBuilder code, CodeElement element) {
+                if (moment == CrashPoint.Moment.DONE && element instanceof ReturnInstruction) {
+                    code.invokestatic(HERE, "reached", NOTHING);
+                }
+                code.with(element);
+            }
+        }
+    }
+}
