@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.campana.carrier.ledger.CarrierMessage;
@@ -35,7 +36,7 @@ final class Judge {
     /// Judges both alerts of each of these.
     static Verdict of(Rig rig, Collection<Crew.Alerts> all) throws SQLException {
         Judge judge = new Judge(rig);
-        Verdict verdict = new Verdict(all.size() * 2, 0, 0, new ArrayList<>(), 0, 0, 0, 0);
+        Verdict verdict = new Verdict(all.size() * 2, 0, 0, Map.of(), 0, 0, 0, 0);
         try (Connection connection = rig.look()) {
             for (Crew.Alerts alerts : all) {
                 verdict = verdict.plus(judge.judge(connection, alerts.staff(), due(alerts.school(), Audience.STAFF)));
@@ -68,7 +69,7 @@ final class Judge {
                 while (rows.next()) {
                     UUID delivery = rows.getObject("id", UUID.class);
                     texts.computeIfAbsent(delivery, none -> new ArrayList<>())
-                            .addAll(taken.getOrDefault(rows.getString("intent"), List.of()));
+                            .addAll(taken.getOrDefault(rows.getString("intent").replace("-", ""), List.of()));
                     if (rows.getBoolean("doubtful")) {
                         doubtful.add(delivery);
                     }
@@ -79,10 +80,9 @@ final class Judge {
                 .flatMap(List::stream)
                 .map(CarrierMessage::to)
                 .collect(Collectors.toSet());
-        List<String> lost = due.stream()
-                .filter(number -> !told.contains(number))
-                .map(none -> alert)
-                .toList();
+        int missing =
+                (int) due.stream().filter(number -> !told.contains(number)).count();
+        Map<String, Integer> lost = missing == 0 ? Map.of() : Map.of(alert, missing);
         int doubled = 0;
         int unexplained = 0;
         int tripled = 0;
@@ -101,7 +101,7 @@ final class Judge {
     ///
     /// @param due texts that had to arrive
     /// @param reached of those
-    /// @param lostOf the alert of each that did not arrive
+    /// @param lostOf how many of each alert did not arrive
     /// @param doubled people who got the same text twice
     /// @param unexplained of those, without a try in doubt in the ledger
     /// @param tripled people who got it more often
@@ -110,15 +110,15 @@ final class Judge {
             int alerts,
             int due,
             int reached,
-            List<String> lostOf,
+            Map<String, Integer> lostOf,
             int doubled,
             int unexplained,
             int tripled,
             int strangers) {
 
         Verdict plus(Verdict other) {
-            List<String> lost = new ArrayList<>(lostOf);
-            lost.addAll(other.lostOf);
+            Map<String, Integer> lost = new TreeMap<>(lostOf);
+            lost.putAll(other.lostOf);
             return new Verdict(
                     alerts + other.alerts,
                     due + other.due,
