@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.campana.testing.fault.CrashAgent;
+import org.campana.testing.fault.CrashPoint;
 
 /// A Campana in a process of its own, started as the launcher starts it, so that it can be killed.
 final class CampanaUnderTest implements AutoCloseable {
@@ -29,6 +31,7 @@ final class CampanaUnderTest implements AutoCloseable {
     private final List<String> command;
     private final Map<String, String> environment = new HashMap<>();
     private Process process;
+    private List<String> armed = List.of();
 
     private CampanaUnderTest(Path data, int port, String... arguments) {
         this.data = data;
@@ -105,6 +108,13 @@ final class CampanaUnderTest implements AutoCloseable {
         return this;
     }
 
+    /// The next start alone ends at this point of the code.
+    ///
+    /// @param folder where it is noted that the point was reached
+    void endAt(CrashPoint point, Path folder) {
+        armed = List.of(CrashAgent.argument(folder, point));
+    }
+
     URI address() {
         return URI.create("http://localhost:" + port);
     }
@@ -119,9 +129,21 @@ final class CampanaUnderTest implements AutoCloseable {
 
     /// Starts it and waits until it answers; how long that took.
     Duration start() {
+        Duration took = startOrEnd();
+        assertThat(process.isAlive())
+                .as("started; its output is in %s", output())
+                .isTrue();
+        return took;
+    }
+
+    /// Starts it and waits until it answers or has ended; how long that took.
+    Duration startOrEnd() {
         long began = System.nanoTime();
+        List<String> all = new ArrayList<>(command);
+        all.addAll(1, armed);
+        armed = List.of();
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(all)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
             builder.environment().putAll(environment);
@@ -133,9 +155,6 @@ final class CampanaUnderTest implements AutoCloseable {
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> answers() || !process.isAlive());
-        assertThat(process.isAlive())
-                .as("started; its output is in %s", output())
-                .isTrue();
         return Duration.ofNanos(System.nanoTime() - began);
     }
 

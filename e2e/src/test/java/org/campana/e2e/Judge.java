@@ -35,27 +35,75 @@ final class Judge {
 
     /// Judges both alerts of each of these.
     static Verdict of(Rig rig, Collection<Crew.Alerts> all) throws SQLException {
+        return of(rig, all, Set.of());
+    }
+
+    /// The same, where these have left the list before.
+    static Verdict of(Rig rig, Collection<Crew.Alerts> all, Set<String> left) throws SQLException {
         Judge judge = new Judge(rig);
         Verdict verdict = new Verdict(all.size() * 2, 0, 0, Map.of(), 0, 0, 0, 0);
         try (Connection connection = rig.look()) {
             for (Crew.Alerts alerts : all) {
-                verdict = verdict.plus(judge.judge(connection, alerts.staff(), due(alerts.school(), Audience.STAFF)));
                 verdict = verdict.plus(
-                        judge.judge(connection, alerts.families(), due(alerts.school(), Audience.FAMILIES)));
+                        judge.judge(connection, alerts.staff(), due(alerts.school(), Audience.STAFF, left)));
+                verdict = verdict.plus(
+                        judge.judge(connection, alerts.families(), due(alerts.school(), Audience.FAMILIES, left)));
             }
         }
         return verdict;
     }
 
-    private static Set<String> due(String school, Audience audience) {
+    private static Set<String> due(String school, Audience audience, Set<String> left) {
         return ValleVerde.phones().stream()
                 .filter(phone -> phone.audience() == audience)
                 .filter(phone ->
                         phone.schools().stream().anyMatch(each -> each.value().equals(school)))
                 .filter(phone -> phone.oddity() != ValleVerde.Oddity.LEFT)
                 .map(ValleVerde.Phone::number)
+                .filter(number -> !left.contains(number))
                 .collect(Collectors.toSet());
     }
+
+    /// How many got the first revision of an alert, and how many of those the second too.
+    static Followed followed(Rig rig, String alert) throws SQLException {
+        Judge judge = new Judge(rig);
+        Map<Integer, Set<String>> told = new HashMap<>();
+        try (Connection connection = rig.look();
+                PreparedStatement query = connection.prepareStatement("""
+                        select d.revision, a.intent from notify.delivery d
+                        join notify.attempt a on a.delivery_id = d.id where d.alert_id = ?::uuid
+                        """)) {
+            query.setString(1, alert);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    judge.taken(rows.getString("intent"))
+                            .forEach(message -> told.computeIfAbsent(revision(rows), none -> new HashSet<>())
+                                    .add(message.to()));
+                }
+            }
+        }
+        Set<String> first = told.getOrDefault(1, Set.of());
+        Set<String> second = told.getOrDefault(2, Set.of());
+        return new Followed(
+                first.size(), (int) first.stream().filter(second::contains).count(), second.size());
+    }
+
+    private static int revision(ResultSet row) {
+        try {
+            return row.getInt("revision");
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private List<CarrierMessage> taken(String intent) {
+        return taken.getOrDefault(intent.replace("-", ""), List.of());
+    }
+
+    /// @param first people told at first
+    /// @param followed of those, who were told how it ended
+    /// @param second all who were told how it ended
+    record Followed(int first, int followed, int second) {}
 
     private Verdict judge(Connection connection, String alert, Set<String> due) throws SQLException {
         Map<UUID, List<CarrierMessage>> texts = new HashMap<>();
@@ -68,8 +116,7 @@ final class Judge {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     UUID delivery = rows.getObject("id", UUID.class);
-                    texts.computeIfAbsent(delivery, none -> new ArrayList<>())
-                            .addAll(taken.getOrDefault(rows.getString("intent").replace("-", ""), List.of()));
+                    texts.computeIfAbsent(delivery, none -> new ArrayList<>()).addAll(taken(rows.getString("intent")));
                     if (rows.getBoolean("doubtful")) {
                         doubtful.add(delivery);
                     }

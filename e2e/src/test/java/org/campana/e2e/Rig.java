@@ -2,7 +2,9 @@ package org.campana.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.campana.standalone.demo.ValleVerde;
@@ -82,6 +85,8 @@ final class Rig implements AutoCloseable {
                 .with("CAMPANA_KEYS_ENCRYPTIONKEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
                 .with("CAMPANA_KEYS_LOOKUPKEY", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=")
                 .with("CAMPANA_CONSENT_JOURNAL", folder.resolve("journal"))
+                // Small slices, so that a town of hundreds is cut as a city is.
+                .with("CAMPANA_FANOUT_SLICESIZE", "10")
                 .with("CAMPANA_SMS_SEGMENTSPERSECOND", "100")
                 .with("CAMPANA_RETRY_CALLBACKWINDOW", "20s");
         stores().forEach(campana::with);
@@ -204,6 +209,13 @@ final class Rig implements AutoCloseable {
                         return row.getLong(1) == 0;
                     }
                 });
+    }
+
+    /// Keeps the figures of a run in `target/rig`, for the documentation.
+    static void keep(String run, Map<String, Object> figures) throws IOException {
+        Files.writeString(
+                Files.createDirectories(Path.of("target", "rig")).resolve(run + ".txt"),
+                new TreeMap<>(figures) + System.lineSeparator());
     }
 
     @Override

@@ -2,12 +2,12 @@ package org.campana.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -79,7 +79,14 @@ class ShocksIT {
             rig.settle(Duration.ofMinutes(4));
 
             Judge.Verdict verdict = Judge.of(rig, played);
-            keep(shocks, verdict, rig, endedByItself);
+            Rig.keep(
+                    "shocks",
+                    Map.of(
+                            "seed", SEED,
+                            "blows", shocks,
+                            "verdict", verdict,
+                            "repeatedByPeople", rig.crew().repeated(),
+                            "endedByItself", endedByItself));
             CampanaUnderTest.Finished check = rig.check();
 
             assertThat(verdict.due()).as("there was something to lose").isPositive();
@@ -154,15 +161,5 @@ class ShocksIT {
                 rig.replay();
             }
         }
-    }
-
-    private static void keep(List<Shock> shocks, Judge.Verdict verdict, Rig rig, int endedByItself) throws Exception {
-        Path kept = Files.createDirectories(Path.of("target", "rig")).resolve("shocks.txt");
-        Files.writeString(
-                kept,
-                "seed " + SEED + ", " + shocks.size() + " blows " + shocks + "\n" + verdict
-                        + "\nrequests repeated by people "
-                        + rig.crew().repeated() + ", ended by itself " + endedByItself + ", texts taken "
-                        + rig.carrier().ledger().accepted().size() + "\n");
     }
 }

@@ -1,6 +1,7 @@
 package org.campana.testing.fault;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -17,10 +18,13 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the end of the process into one method of one class while it is loaded (`-javaagent`).
@@ -31,7 +35,7 @@ public final class CrashAgent {
 
     private CrashAgent() {}
 
-    /// What a JVM is started with so that it ends at this point; its class path must hold this class.
+    /// What a JVM is started with so that it ends at this point.
     ///
     /// @param folder where the agent's jar is made, and where the file `crashed` shows that the point was hit
     public static String argument(Path folder, CrashPoint point) {
@@ -42,11 +46,26 @@ public final class CrashAgent {
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(folder.resolve("crashed"));
-            new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+                for (Class<?> each : Stream.of(CrashAgent.class, CrashPoint.class)
+                        .flatMap(host -> Stream.of(host.getNestMembers()))
+                        .toList()) {
+                    put(each, out);
+                }
+            }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
         return "-javaagent:" + jar + "=" + point.written() + "," + folder.resolve("crashed");
+    }
+
+    private static void put(Class<?> type, JarOutputStream out) throws IOException {
+        String name = type.getName().replace('.', '/') + ".class";
+        try (InputStream bytes = type.getClassLoader().getResourceAsStream(name)) {
+            out.putNextEntry(new JarEntry(name));
+            Objects.requireNonNull(bytes, name).transferTo(out);
+            out.closeEntry();
+        }
     }
 
     /// Whether a process that was started with [#argument] on this folder has reached its point.

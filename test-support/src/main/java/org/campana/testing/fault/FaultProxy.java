@@ -105,6 +105,11 @@ public final class FaultProxy implements AutoCloseable {
         links.forEach(Link::reset);
     }
 
+    /// Ends every open connection in good order, as a server that restarts does.
+    public void hangUp() {
+        links.forEach(Link::hangUp);
+    }
+
     /// How often each kind of fault was inflicted, by the name of its record; `Cut` for [#cut].
     public Map<String, Long> injected() {
         Map<String, Long> counts = new TreeMap<>();
@@ -304,6 +309,14 @@ public final class FaultProxy implements AutoCloseable {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new Ended();
+            }
+        }
+
+        private void hangUp() {
+            try {
+                target.shutdownInput();
+            } catch (IOException gone) {
+                closeBoth();
             }
         }
 

@@ -44,7 +44,7 @@ class CrashAgentTests {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         CrashAgent.argument(folder, point),
                         "-cp",
-                        Path.of("target", "test-classes") + ":" + Path.of("target", "classes"),
+                        Path.of("target", "test-classes").toString(),
                         Walk.class.getName()))
                 .redirectErrorStream(true)
                 .start();

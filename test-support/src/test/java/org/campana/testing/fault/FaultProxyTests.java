@@ -108,6 +108,21 @@ class FaultProxyTests {
     }
 
     @Test
+    void whoIsHungUpOnSeesTheEndOfTheConnection() throws IOException {
+        proxy.add(new Toxic.SlowClose(Duration.ofMillis(20)), Direction.ANSWERS, 1);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write('1');
+            assertThat(socket.getInputStream().read()).isEqualTo('1');
+
+            proxy.hangUp();
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(proxy.injected(Toxic.SlowClose.class)).isOne();
+    }
+
+    @Test
     void whatIsCutIsAwayUntilItIsCleared() throws IOException {
         proxy.cut();
         assertThatThrownBy(this::said).isInstanceOf(IOException.class);
