@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The network between two parts is bad in each of seven ways while an alert is on its way (reliability 2.4): nothing is
+/// The network between two parts is bad in each of seven ways while an alert is on its way (reliability 2.4): nothing
+/// is
 /// lost, and nobody is texted twice but out of doubt. Weather that touched no connection fails the test.
 ///
 /// Each way on one pair by default, which one by the seed; every way on every pair with `-Dcampana.rig.weather=all`.
@@ -54,13 +55,15 @@ class BadWeatherIT {
                                 weather.share());
                         String school =
                                 schools.get(alerts.size() % schools.size()).id().value();
-                        alerts.add(CompletableFuture.supplyAsync(
-                                () -> rig.crew().alert(school), people));
+                        alerts.add(
+                                CompletableFuture.supplyAsync(() -> rig.crew().alert(school), people));
                         untilItTouched(between, weather.toxic(), before);
                         untilItLeft(rig, alerts.getLast());
                         between.clear();
                         assertThat(rig.campana().isAlive())
-                                .as("still running after %s; see %s", weather, rig.campana().output())
+                                .as(
+                                        "still running after %s; see %s",
+                                        weather, rig.campana().output())
                                 .isTrue();
                     }
                 }

@@ -138,6 +138,9 @@ final class CampanaUnderTest implements AutoCloseable {
 
     /// Starts it and waits until it answers or has ended; how long that took.
     Duration startOrEnd() {
+        if (process != null && process.isAlive()) {
+            throw new IllegalStateException("it runs already");
+        }
         long began = System.nanoTime();
         List<String> all = new ArrayList<>(command);
         all.addAll(1, armed);

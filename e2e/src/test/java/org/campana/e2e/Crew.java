@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import org.awaitility.pollinterval.IterativePollInterval;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,9 @@ final class Crew implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
@@ -116,7 +120,9 @@ final class Crew implements AutoCloseable {
         HttpResponse<String> answer = Awaitility.await(who + " at " + path)
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(250))
+                // More and more patient, or a thousand people who wait would be the outage.
+                .pollInterval(IterativePollInterval.iterative(
+                        pause -> pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause, FIRST_PAUSE))
                 .until(
                         () -> {
                             if (tries.getAndIncrement() > 0) {

@@ -38,7 +38,7 @@ final class Rig implements AutoCloseable {
     private final Crew crew;
     private final AtomicLong taken = new AtomicLong();
 
-    private Rig(Path folder, long seed) {
+    private Rig(Path folder, long seed, Duration longestDelivery) {
         this.folder = folder;
         int databasePort = CampanaUnderTest.freePort();
         int brokerPort = CampanaUnderTest.freePort();
@@ -49,7 +49,9 @@ final class Rig implements AutoCloseable {
         // As on a real network: most receipts come seconds after the text, so a restart does not miss them all.
         this.carrier = SimulatedCarrier.start(
                 "http://localhost:" + toCampana.port(),
-                Map.of("carrier.delivery-time.least", "1s", "carrier.delivery-time.most", "15s"));
+                Map.of(
+                        "carrier.delivery-time.least", longestDelivery.toMillis() / 15 + "ms",
+                        "carrier.delivery-time.most", longestDelivery.toMillis() + "ms"));
         this.toCarrier =
                 FaultProxy.inFrontOf("app-carrier", URI.create(carrier.origin()).getPort(), seed + 3);
         this.database = new DatabaseProcess(folder.resolve("postgres"), databasePort);
@@ -58,15 +60,25 @@ final class Rig implements AutoCloseable {
         carrier.scripts().onAccepted(message -> taken.incrementAndGet());
     }
 
-    /// Starts everything and waits until the town of Valle Verde is loaded.
+    /// Starts everything and waits until the town of Valle Verde is loaded. Texts take one to fifteen seconds, and
+    /// twenty are waited for a receipt of what is in doubt.
     ///
     /// @param seed of every chance in it
     static Rig start(Path folder, long seed) {
-        Rig rig = new Rig(folder, seed);
+        return start(folder, seed, Duration.ofSeconds(15), Duration.ofSeconds(20));
+    }
+
+    /// The same with times of its own.
+    ///
+    /// @param longestDelivery of a text; the shortest is a fifteenth of it
+    /// @param callbackWindow how long a receipt of what is in doubt is waited for
+    static Rig start(Path folder, long seed, Duration longestDelivery, Duration callbackWindow) {
+        Rig rig = new Rig(folder, seed, longestDelivery);
         try {
             rig.database.start();
             rig.broker.start();
             rig.configure();
+            rig.campana.with("CAMPANA_RETRY_CALLBACKWINDOW", callbackWindow.toSeconds() + "s");
             rig.campana.start();
             new DeskUnderTest(rig.campana.address())
                     .awaitTown(ValleVerde.schools().getLast().id().value());
@@ -87,8 +99,7 @@ final class Rig implements AutoCloseable {
                 .with("CAMPANA_CONSENT_JOURNAL", folder.resolve("journal"))
                 // Small slices, so that a town of hundreds is cut as a city is.
                 .with("CAMPANA_FANOUT_SLICESIZE", "10")
-                .with("CAMPANA_SMS_SEGMENTSPERSECOND", "100")
-                .with("CAMPANA_RETRY_CALLBACKWINDOW", "20s");
+                .with("CAMPANA_SMS_SEGMENTSPERSECOND", "100");
         stores().forEach(campana::with);
         // The fences against too many alerts stand in the way of a rig that sends hundreds.
         for (String fence : new String[] {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShocksIT {
 
     private static final long SEED = Long.getLong("campana.rig.seed", 20261127);
-    private static final int EVERY_MILLIS = Integer.getInteger("campana.rig.every-millis", 1_000);
+    private static final int EVERY_MILLIS = Integer.getInteger("campana.rig.every-millis", 2_000);
     private static final int MOST_TEXTS_BETWEEN = 100;
     /// Blows from which on a share of doubled texts says something.
     private static final int ENOUGH = 50;

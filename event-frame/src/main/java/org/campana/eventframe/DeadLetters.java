@@ -74,9 +74,9 @@ final class DeadLetters {
         return root;
     }
 
-    /// Takes unreadable records out of a batch before its listener sees them: there they would have no value and
-    /// be taken for tombstones.
-    RecordFilterStrategy<String, Event> outOfBatches() {
+    /// Takes unreadable records out before a listener sees them: there they would have no value and be taken for
+    /// tombstones. One that cannot be written to the dead letters stays, and is tried again.
+    RecordFilterStrategy<String, Event> unreadable() {
         LogAccessor accessor = new LogAccessor(DeadLetters.class);
         return new RecordFilterStrategy<>() {
             @Override

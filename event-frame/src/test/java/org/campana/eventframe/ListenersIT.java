@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -193,6 +197,61 @@ class ListenersIT extends EventFrameIT {
         assertThat(header(dead.get(0), "event-type")).isEqualTo("alert-stopped");
         assertThat(header(dead.get(1), "event-type")).isEqualTo("never-heard-of");
         assertThat(header(dead.get(0), "kafka_dlt-original-topic")).isEqualTo(names.of(Topics.ALERTS));
+    }
+
+    /// `-Dcampana.rig.poison=10000` is the long run of `docs/reliability.md`.
+    @Test
+    void ofManyRecordsOneInTenIsPoisonAndEveryGoodOneIsHeard() throws Exception {
+        int poison = Integer.getInteger("campana.rig.poison", 300);
+        AlertId alert = AlertId.random();
+        Random dice = new Random(20261127);
+        byte[] whole = EventCodec.encode(event(alert, 1));
+        long began = System.nanoTime();
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", KAFKA.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (int each = 1; each <= 10 * poison; each++) {
+                boolean bad = each % 10 == 0;
+                byte[] value = bad ? mutated(whole, dice) : EventCodec.encode(event(alert, 1_000 + each));
+                ProducerRecord<String, byte[]> message = new ProducerRecord<>(
+                        names.of(Topics.ALERTS), (bad ? alert : AlertId.random()).toString(), value);
+                message.headers().add("event-type", "alert-stopped".getBytes(StandardCharsets.UTF_8));
+                producer.send(message);
+            }
+        }
+
+        await().atMost(Duration.ofMinutes(10))
+                .until(() -> heardOf(ears.single, alert).stream()
+                                .filter(revision -> revision > 1_000)
+                                .count()
+                        >= 9L * poison);
+        List<ConsumerRecord<String, byte[]>> dead = deadOf(Topics.ALERTS, alert, poison);
+
+        assertThat(dead).hasSize(poison);
+        assertThat(dead)
+                .allSatisfy(record -> assertThat(record.headers())
+                        .extracting(Header::key)
+                        .as("no message and no trace")
+                        .noneMatch(key -> key.contains("stacktrace") || key.contains("message")));
+        assertThat(heardOf(ears.single, alert).stream().filter(revision -> revision > 1_000))
+                .as("each good one, once")
+                .hasSize(9 * poison)
+                .doesNotHaveDuplicates();
+        Path kept = Files.createDirectories(Path.of("target", "rig")).resolve("poison.txt");
+        Files.writeString(
+                kept,
+                "records " + 10 * poison + ", dead letters " + dead.size() + ", seconds "
+                        + Duration.ofNanos(System.nanoTime() - began).toSeconds() + System.lineSeparator());
+    }
+
+    /// One byte of the JSON is another, or it ends too early; never what could still be read.
+    private static byte[] mutated(byte[] whole, Random dice) {
+        byte[] broken = Arrays.copyOf(whole, dice.nextBoolean() ? whole.length : 1 + dice.nextInt(whole.length - 1));
+        if (broken.length == whole.length) {
+            broken[dice.nextBoolean() ? 0 : whole.length - 1] = (byte) (1 + dice.nextInt(31));
+        }
+        return broken;
     }
 
     @Test
