@@ -20,10 +20,9 @@ import org.campana.events.SliceRequested;
 import org.campana.events.Topics;
 import org.springframework.stereotype.Component;
 
-/// The last step: what was decided becomes requests on the topics. The first slice of an alert goes out at once, in the
-/// transaction that asks for the others, so that a site's staff, who are one slice, and the first of many families
-/// never
-/// queue behind another alert's slices.
+/// The last step: what was decided becomes requests on the topics. The first slice of an alert goes out at once, in
+/// the transaction that asks for the others, so that a site's staff, who are one slice, and the first of many
+/// families never queue behind another alert's slices.
 @Component
 public class Fanout {
 

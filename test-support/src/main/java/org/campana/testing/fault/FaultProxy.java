@@ -44,6 +44,7 @@ public final class FaultProxy implements AutoCloseable {
     private final long seed;
     private final AtomicLong connections = new AtomicLong();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final AtomicLong added = new AtomicLong();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicLong> injected = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -90,7 +91,7 @@ public final class FaultProxy implements AutoCloseable {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share must be 0 to 1, not " + share);
         }
-        rules.add(new Rule(toxic, direction, share, rules.size()));
+        rules.add(new Rule(toxic, direction, share, added.incrementAndGet()));
     }
 
     /// All is well again for what passes from now on.
@@ -170,7 +171,7 @@ public final class FaultProxy implements AutoCloseable {
         links.forEach(Link::reset);
     }
 
-    private record Rule(Toxic toxic, Direction direction, double share, int number) {}
+    private record Rule(Toxic toxic, Direction direction, double share, long number) {}
 
     /// The connection ends here.
     private static final class Ended extends IOException {
