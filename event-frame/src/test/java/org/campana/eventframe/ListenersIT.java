@@ -177,6 +177,12 @@ class ListenersIT extends EventFrameIT {
     ApplicationAvailability availability;
 
     @Autowired
+    ClientSettings clients;
+
+    @Autowired
+    ListenerFactories factories;
+
+    @Autowired
     KafkaListenerEndpointRegistry listeners;
 
     @Test
@@ -527,6 +533,38 @@ class ListenersIT extends EventFrameIT {
                 .containsExactly(1, 1, 2, 2, 3, 3);
         assertThat(ears.failures.get()).isPositive();
         assertThat(deadOf(Topics.SLICES, alert, 1)).hasSize(1);
+    }
+
+    @Test
+    void whatAKilledProcessLeftOpenHoldsNobodyUpAfterTheNextStart() {
+        AlertId alert = AlertId.random();
+        TransactionalEvents next = new TransactionalEvents(clients, factories);
+        next.flow("test-killed");
+        try (KafkaProducer<String, byte[]> killed = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        KAFKA.bootstrapServers(),
+                        "transactional.id",
+                        names.of("") + clients.stableName("test-killed") + "-5",
+                        // Left alone it would end after this.
+                        "transaction.timeout.ms",
+                        60_000),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            killed.initTransactions();
+            killed.beginTransaction();
+            ProducerRecord<String, byte[]> unseen =
+                    new ProducerRecord<>(names.of(Topics.ALERTS), alert.toString(), EventCodec.encode(event(alert, 1)));
+            unseen.headers().add("event-type", "alert-stopped".getBytes(StandardCharsets.UTF_8));
+            killed.send(unseen);
+            killed.flush();
+            sendGood(Topics.ALERTS, alert, 2);
+
+            next.start();
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> heardOf(ears.single, alert), List.of(2)::equals);
+            next.destroy();
+        }
     }
 
     @Test
