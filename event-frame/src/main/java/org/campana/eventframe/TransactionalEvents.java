@@ -1,13 +1,11 @@
 package org.campana.eventframe;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.FenceProducersOptions;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.campana.events.Event;
 import org.campana.events.EventSerializer;
@@ -33,14 +31,14 @@ public final class TransactionalEvents implements SmartLifecycle, DisposableBean
     private static final Logger log = LoggerFactory.getLogger(TransactionalEvents.class);
 
     /// Spring numbers the ids of one flow from 0, one for each transaction at a time; this is more than threads.
-    private static final int MOST_AT_A_TIME = 16;
+    private static final int MOST_AT_A_TIME = 8;
 
-    private static final int TIMEOUT_SECONDS = 5;
+    /// A start waits no longer for it; it goes on beside the listeners then, which take the ids that are free.
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final ClientSettings settings;
     private final ListenerFactories listeners;
     private final List<DefaultKafkaProducerFactory<String, Event>> producers = new CopyOnWriteArrayList<>();
-    private final List<String> prefixes = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
     TransactionalEvents(ClientSettings settings, ListenerFactories listeners) {
@@ -55,33 +53,38 @@ public final class TransactionalEvents implements SmartLifecycle, DisposableBean
     public Flow flow(String name) {
         DefaultKafkaProducerFactory<String, Event> factory = new DefaultKafkaProducerFactory<>(
                 settings.transactionalProducer(), new StringSerializer(), new EventSerializer());
-        String prefix = settings.prefix() + settings.stableName(name) + "-";
-        prefixes.add(prefix);
-        factory.setTransactionIdPrefix(prefix);
+        factory.setTransactionIdPrefix(settings.prefix() + settings.stableName(name) + "-");
         producers.add(factory);
         KafkaTemplate<String, Event> template = WordlessTemplates.on(factory);
         return new Flow(template, listeners.transactional(new KafkaTransactionManager<>(factory), template));
     }
 
-    /// Before any listener, so that no transaction of this run is ended by it.
+    /// Takes up every id once, which ends what stood open under it; the producers are then used by the listeners.
     @Override
     public void start() {
         running = true;
-        List<String> ids = prefixes.stream()
-                .flatMap(prefix -> IntStream.range(0, MOST_AT_A_TIME).mapToObj(number -> prefix + number))
-                .toList();
-        if (ids.isEmpty()) {
-            return;
-        }
-        try (Admin admin = Admin.create(settings.admin())) {
-            admin.fenceProducers(ids, new FenceProducersOptions().timeoutMs(TIMEOUT_SECONDS * 1_000))
-                    .all()
-                    .get(TIMEOUT_SECONDS + 1, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException brokerAway) {
-            log.warn("transactions that an earlier run left open could not be ended; they end by themselves within"
-                    + " half a minute");
+        Thread taking = Thread.ofVirtual().name("open-transactions").start(() -> producers.forEach(this::takeUp));
+        try {
+            if (!taking.join(LONGEST)) {
+                log.warn("the broker is slow to end the transactions that an earlier run left open; going on without");
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takeUp(DefaultKafkaProducerFactory<String, Event> factory) {
+        List<Producer<String, Event>> taken = new ArrayList<>();
+        try {
+            while (taken.size() < MOST_AT_A_TIME && running) {
+                taken.add(factory.createProducer());
+            }
+        } catch (KafkaException brokerAway) {
+            log.warn("transactions that an earlier run left open could not be ended; they end by themselves within"
+                    + " half a minute");
+        } finally {
+            // Not closed by this: the factory keeps them for the next transaction.
+            taken.forEach(Producer::close);
         }
     }
 
