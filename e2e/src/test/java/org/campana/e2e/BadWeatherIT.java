@@ -73,6 +73,9 @@ class BadWeatherIT {
             Judge.Verdict verdict = Judge.of(rig, played);
             assertThat(verdict.due()).isPositive();
             assertThat(verdict.lostOf()).as("lost, by alert").isEmpty();
+            assertThat(verdict.unconfirmed())
+                    .as("each try in doubt was settled")
+                    .isZero();
             assertThat(verdict.tripled()).as("nobody is texted a third time").isZero();
             assertThat(verdict.unexplained()).as("twice only out of doubt").isZero();
             assertThat(verdict.strangers()).isZero();

@@ -136,6 +136,7 @@ class CrashPointsIT {
 
             Judge.Verdict verdict = Judge.of(rig, played);
             assertThat(verdict.lostOf()).as("lost, by alert").isEmpty();
+            assertThat(verdict.unconfirmed()).as("one end a text").isZero();
             assertThat(verdict.tripled()).as("nobody is texted a third time").isZero();
             assertThat(verdict.unexplained()).as("twice only out of doubt").isZero();
             assertThat(verdict.strangers()).isZero();

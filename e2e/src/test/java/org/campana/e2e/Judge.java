@@ -41,7 +41,7 @@ final class Judge {
     /// The same, where these have left the list before.
     static Verdict of(Rig rig, Collection<Crew.Alerts> all, Set<String> left) throws SQLException {
         Judge judge = new Judge(rig);
-        Verdict verdict = new Verdict(all.size() * 2, 0, 0, Map.of(), 0, 0, 0, 0);
+        Verdict verdict = new Verdict(all.size() * 2, 0, 0, Map.of(), 0, 0, 0, 0, 0);
         try (Connection connection = rig.look()) {
             for (Crew.Alerts alerts : all) {
                 verdict = verdict.plus(
@@ -108,8 +108,10 @@ final class Judge {
     private Verdict judge(Connection connection, String alert, Set<String> due) throws SQLException {
         Map<UUID, List<CarrierMessage>> texts = new HashMap<>();
         Set<UUID> doubtful = new HashSet<>();
+        Set<UUID> hopeless = new HashSet<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                select d.id, a.intent, bool_or(a.state = 'AMBIGUOUS') over (partition by d.id) as doubtful
+                select d.id, a.intent, bool_or(a.state = 'AMBIGUOUS') over (partition by d.id) as doubtful,
+                  count(*) filter (where a.state = 'AMBIGUOUS') over (partition by d.id) = 2 as hopeless
                 from notify.delivery d join notify.attempt a on a.delivery_id = d.id where d.alert_id = ?::uuid
                 """)) {
             query.setString(1, alert);
@@ -120,16 +122,21 @@ final class Judge {
                     if (rows.getBoolean("doubtful")) {
                         doubtful.add(delivery);
                     }
+                    if (rows.getBoolean("hopeless")) {
+                        hopeless.add(delivery);
+                    }
                 }
             }
         }
+        hopeless.removeIf(delivery -> !texts.get(delivery).isEmpty());
         Set<String> told = texts.values().stream()
                 .flatMap(List::stream)
                 .map(CarrierMessage::to)
                 .collect(Collectors.toSet());
         int missing =
                 (int) due.stream().filter(number -> !told.contains(number)).count();
-        Map<String, Integer> lost = missing == 0 ? Map.of() : Map.of(alert, missing);
+        int unconfirmed = Math.min(missing, hopeless.size());
+        Map<String, Integer> lost = missing == unconfirmed ? Map.of() : Map.of(alert, missing - unconfirmed);
         int doubled = 0;
         int unexplained = 0;
         int tripled = 0;
@@ -141,7 +148,7 @@ final class Judge {
         }
         int strangers =
                 (int) told.stream().filter(number -> !due.contains(number)).count();
-        return new Verdict(0, due.size(), told.size(), lost, doubled, unexplained, tripled, strangers);
+        return new Verdict(0, due.size(), told.size(), lost, unconfirmed, doubled, unexplained, tripled, strangers);
     }
 
     /// What the run came to; no number in it.
@@ -149,6 +156,7 @@ final class Judge {
     /// @param due texts that had to arrive
     /// @param reached of those
     /// @param lostOf how many of each alert did not arrive
+    /// @param unconfirmed people whose text was in doubt twice and who did not get it: the desk is told so
     /// @param doubled people who got the same text twice
     /// @param unexplained of those, without a try in doubt in the ledger
     /// @param tripled people who got it more often
@@ -158,6 +166,7 @@ final class Judge {
             int due,
             int reached,
             Map<String, Integer> lostOf,
+            int unconfirmed,
             int doubled,
             int unexplained,
             int tripled,
@@ -171,6 +180,7 @@ final class Judge {
                     due + other.due,
                     reached + other.reached,
                     lost,
+                    unconfirmed + other.unconfirmed,
                     doubled + other.doubled,
                     unexplained + other.unexplained,
                     tripled + other.tripled,

@@ -198,7 +198,9 @@ final class Rig implements AutoCloseable {
     }
 
     /// Waits until nothing is under way any more: no event waits, no text is due or in doubt. (A receipt that was lost
-    /// while nobody listened is asked for after ten minutes; nobody waits for that here.)
+    /// while nobody listened is asked for after ten minutes, and a second try in doubt stays so until the alert is
+    over;
+    /// nobody waits for either here.)
     void settle(Duration atMost) {
         Awaitility.await("every text has come to an end")
                 .atMost(atMost)
@@ -212,7 +214,7 @@ final class Rig implements AutoCloseable {
                                       + (select count(*) from notify.outbox)
                                       + (select count(*) from notify.delivery where status in ('CREATED', 'QUEUED'))
                                       + (select count(*) from notify.attempt
-                                         where state in ('PENDING', 'SUBMITTING') or state = 'AMBIGUOUS'
+                                         where state in ('PENDING', 'SUBMITTING') or state = 'AMBIGUOUS' and try = 1
                                            and not exists (select from notify.attempt later
                                              where later.delivery_id = attempt.delivery_id and later.try > attempt.try))
                                     """)) {

@@ -98,6 +98,9 @@ class ShocksIT {
                 assertThat(verdict.doubled() * 200)
                         .as("at most half a percent twice")
                         .isLessThanOrEqualTo(verdict.due());
+                assertThat(verdict.unconfirmed() * 1_000)
+                        .as("at most one in a thousand hit by two blows in its two tries")
+                        .isLessThanOrEqualTo(verdict.due());
             }
             assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
         }
