@@ -197,10 +197,9 @@ final class Rig implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + "/campana", database.user(), database.password());
     }
 
-    /// Waits until nothing is under way any more: no event waits, no text is due or in doubt. (A receipt that was lost
+    /// Waits until nothing is under way any more: no event waits, no text is due or in doubt. A receipt that was lost
     /// while nobody listened is asked for after ten minutes, and a second try in doubt stays so until the alert is
-    over;
-    /// nobody waits for either here.)
+    /// over; nobody waits for either here.
     void settle(Duration atMost) {
         Awaitility.await("every text has come to an end")
                 .atMost(atMost)
