@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param messagingServiceSid of the account's messaging service; empty takes any that looks like one
 /// @param inboundUrl where a phone's text is posted, with Twilio's `#` connection overrides if
 ///     wanted; empty for nowhere
+/// @param voiceUrl where a phone's call is posted when it comes in; empty for nowhere: callers hear nothing
 /// @param dataDir the folder of the journal; none keeps everything in memory
 /// @param fsync whether each journal line must be on the disk before it counts
 /// @param page whether anyone may open /demo/phones
@@ -43,6 +44,7 @@ public record CarrierSettings(
         @DefaultValue("+12025550100") String number,
         @DefaultValue("") String messagingServiceSid,
         @DefaultValue("") String inboundUrl,
+        @DefaultValue("") String voiceUrl,
         @Nullable Path dataDir,
         @DefaultValue("false") boolean fsync,
         @DefaultValue("false") boolean page,

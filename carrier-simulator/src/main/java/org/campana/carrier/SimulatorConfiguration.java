@@ -1,11 +1,13 @@
 package org.campana.carrier;
 
 import java.nio.file.Path;
+import org.campana.carrier.ledger.CallBook;
 import org.campana.carrier.ledger.CarrierLedger;
 import org.campana.carrier.messages.Connection;
 import org.campana.carrier.script.Campaign;
 import org.campana.carrier.script.CarrierScripts;
 import org.campana.carrier.script.OddNumbers;
+import org.campana.carrier.script.PhoneManners;
 import org.campana.carrier.webhook.Webhooks;
 import org.campana.web.AccessRules;
 import org.campana.web.OpenFrameConfiguration;
@@ -25,6 +27,7 @@ import org.springframework.http.HttpMethod;
 @Import(OpenFrameConfiguration.class)
 @ComponentScan(
         basePackages = {
+            "org.campana.carrier.call",
             "org.campana.carrier.carriage",
             "org.campana.carrier.control",
             "org.campana.carrier.messages",
@@ -44,6 +47,16 @@ public class SimulatorConfiguration {
     @Bean
     CarrierScripts carrierScripts() {
         return new CarrierScripts();
+    }
+
+    @Bean
+    CallBook carrierCallBook() {
+        return new CallBook();
+    }
+
+    @Bean
+    PhoneManners carrierManners() {
+        return new PhoneManners();
     }
 
     @Bean
@@ -72,6 +85,8 @@ public class SimulatorConfiguration {
                 AccessRules.everyone(HttpMethod.GET, messages),
                 AccessRules.everyone(HttpMethod.GET, message),
                 AccessRules.everyone(HttpMethod.DELETE, message),
+                AccessRules.everyone(HttpMethod.POST, "/carrier/2010-04-01/Accounts/{account}/Calls.json"),
+                AccessRules.everyone(HttpMethod.GET, "/carrier/2010-04-01/Accounts/{account}/Calls/{sid}.json"),
                 AccessRules.everyone(HttpMethod.GET, "/carrier/v1/Services/{service}/Compliance/Usa2p"),
                 AccessRules.everyone(HttpMethod.GET, "/carrier/v1/Tollfree/Verifications"),
                 AccessRules.everyone(HttpMethod.POST, "/carrier/push/{id}"),

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, Served> files = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private volatile String signedOrigin;
     private volatile IntFunction<Answer> answers = n -> new Answer(204, "");
@@ -53,6 +55,13 @@ final class Receiver implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        Served file = files.get(exchange.getRequestURI().getPath());
+        if (file != null) {
+            exchange.getResponseHeaders().add("Content-Type", file.type());
+            exchange.sendResponseHeaders(200, file.bytes().length);
+            exchange.getResponseBody().write(file.bytes());
+            return;
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> form = new HashMap<>();
         for (String field : body.split("&", -1)) {
@@ -70,6 +79,13 @@ final class Receiver implements AutoCloseable {
         }
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
+    }
+
+    private record Served(String type, byte[] bytes) {}
+
+    /// Serves a file under this path.
+    void serving(String path, String type, byte[] bytes) {
+        files.put(path, new Served(type, bytes));
     }
 
     /// The origin that the sender signs, when it connects here by a rewrite.

@@ -14,9 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.campana.carrier.call.Exchange;
+import org.campana.carrier.ledger.CallBook;
 import org.campana.carrier.ledger.CarrierLedger;
 import org.campana.carrier.phone.Phones;
 import org.campana.carrier.script.CarrierScripts;
+import org.campana.carrier.script.PhoneManners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
@@ -66,6 +69,18 @@ final class Simulator implements AutoCloseable {
 
     CarrierLedger ledger() {
         return context.getBean(CarrierLedger.class);
+    }
+
+    CallBook calls() {
+        return context.getBean(CallBook.class);
+    }
+
+    Exchange exchange() {
+        return context.getBean(Exchange.class);
+    }
+
+    PhoneManners manners() {
+        return context.getBean(PhoneManners.class);
     }
 
     CarrierScripts scripts() {

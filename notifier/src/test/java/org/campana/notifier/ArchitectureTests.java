@@ -19,7 +19,7 @@ class ArchitectureTests {
     Stream<DynamicTest> rulesOfTheHouse() {
         List<ArchRule> rules = List.of(
                 CampanaRules.timeComesFromAClock(),
-                CampanaRules.twilioOnlyIn("org.campana.notifier.channel.sms.."),
+                CampanaRules.twilioOnlyIn("org.campana.notifier.channel.sms..", "org.campana.notifier.channel.voice.."),
                 CampanaRules.kafkaOnlyIn(
                         "org.campana.notifier.deliver..",
                         "org.campana.notifier.school..",
@@ -35,7 +35,10 @@ class ArchitectureTests {
     private static ArchRule numbersComeFromTheAddressBook() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages("org.campana.notifier.address..", "org.campana.notifier.channel.sms..")
+                .resideOutsideOfPackages(
+                        "org.campana.notifier.address..",
+                        "org.campana.notifier.channel.sms..",
+                        "org.campana.notifier.channel.voice..")
                 .should()
                 .callMethod(org.campana.notifier.address.PhoneNumber.class, "e164")
                 .because("the clear number is for the vault and the carrier's request; elsewhere it could be logged");

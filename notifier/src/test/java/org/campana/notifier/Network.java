@@ -3,11 +3,14 @@ package org.campana.notifier;
 import java.util.List;
 import java.util.Map;
 import org.campana.carrier.SimulatorApplication;
+import org.campana.carrier.call.Exchange;
+import org.campana.carrier.ledger.CallBook;
 import org.campana.carrier.ledger.CarrierLedger;
 import org.campana.carrier.ledger.CarrierMessage;
 import org.campana.carrier.push.PushDevices;
 import org.campana.carrier.script.Campaign;
 import org.campana.carrier.script.CarrierScripts;
+import org.campana.carrier.script.PhoneManners;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The simulated phone network, one for all tests of this JVM. Tests keep apart by their numbers.
@@ -61,6 +64,18 @@ public final class Network {
 
     public static Campaign campaign() {
         return Running.CONTEXT.getBean(Campaign.class);
+    }
+
+    public static CallBook calls() {
+        return Running.CONTEXT.getBean(CallBook.class);
+    }
+
+    public static Exchange exchange() {
+        return Running.CONTEXT.getBean(Exchange.class);
+    }
+
+    public static PhoneManners manners() {
+        return Running.CONTEXT.getBean(PhoneManners.class);
     }
 
     public static PushDevices devices() {

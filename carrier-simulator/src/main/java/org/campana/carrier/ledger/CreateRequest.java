@@ -42,6 +42,11 @@ public record CreateRequest(Map<String, String> parameters) {
         return intentOf(statusCallback());
     }
 
+    /// The caller's own id of a call: the last segment of the path it is asked at what to play.
+    public @Nullable String callIntent() {
+        return intentOf(parameters.get("Url"));
+    }
+
     static @Nullable String intentOf(@Nullable String statusCallback) {
         if (statusCallback == null) {
             return null;

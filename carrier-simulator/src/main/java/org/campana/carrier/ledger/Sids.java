@@ -12,8 +12,17 @@ public final class Sids {
 
     /// Of a text.
     public static String message() {
+        return "SM" + hex();
+    }
+
+    /// Of a call.
+    public static String call() {
+        return "CA" + hex();
+    }
+
+    private static String hex() {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
-        return "SM" + HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

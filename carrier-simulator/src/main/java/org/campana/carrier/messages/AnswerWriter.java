@@ -17,20 +17,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes an answer in the form a script wants it, or soundly. Waits end when the simulator does.
 @Component
-final class AnswerWriter implements SmartLifecycle {
+public final class AnswerWriter implements SmartLifecycle {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private volatile CountDownLatch ending = new CountDownLatch(0);
     private volatile boolean running;
 
-    void sound(HttpServletResponse response, int status, Map<String, @Nullable Object> json) throws IOException {
+    /// As Twilio answers.
+    public void sound(HttpServletResponse response, int status, Map<String, @Nullable Object> json) throws IOException {
         byte[] body = JSON.writeValueAsBytes(json);
         begin(response, status, "application/json", body.length);
         response.getOutputStream().write(body);
     }
 
-    void refuse(HttpServletResponse response, TwilioError error) throws IOException {
+    /// As Twilio refuses.
+    public void refuse(HttpServletResponse response, TwilioError error) throws IOException {
         byte[] body = JSON.writeValueAsBytes(error.json());
         if (error.httpStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Twilio API\"");
@@ -39,8 +41,10 @@ final class AnswerWriter implements SmartLifecycle {
         response.getOutputStream().write(body);
     }
 
-    /// @param json the message resource of a text that was taken; empty if none was
-    void scripted(
+    /// As a script wants it.
+    ///
+    /// @param json the resource that was made; empty if none was
+    public void scripted(
             HttpServletRequest request, HttpServletResponse response, Answer answer, Map<String, @Nullable Object> json)
             throws IOException, InterruptedException {
         pause(answer.delay());

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /// What every call of the API shares: who may come in, and how answers are written.
 @Component
-final class ApiDoor {
+public final class ApiDoor {
 
     private final ApiAccess access;
     private final String account;
@@ -23,8 +23,7 @@ final class ApiDoor {
     }
 
     /// Why a request may not come in, or null if it may.
-    @Nullable
-    TwilioError refusal(String askedAccount, HttpServletRequest request) {
+    public @Nullable TwilioError refusal(String askedAccount, HttpServletRequest request) {
         if (!access.allows(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             return TwilioError.authenticate();
         }
@@ -38,7 +37,7 @@ final class ApiDoor {
     }
 
     /// The path as a caller of Twilio knows it.
-    static String path(HttpServletRequest request) {
+    public static String path(HttpServletRequest request) {
         return request.getRequestURI().replaceFirst("^/carrier", "");
     }
 
@@ -46,7 +45,8 @@ final class ApiDoor {
         return json;
     }
 
-    AnswerWriter answers() {
+    /// Writes the answers.
+    public AnswerWriter answers() {
         return answers;
     }
 }

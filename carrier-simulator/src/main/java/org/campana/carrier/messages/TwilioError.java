@@ -6,13 +6,14 @@ import java.util.Map;
 /// A refusal in Twilio's form and words.
 ///
 /// @param code of Twilio's error dictionary
-record TwilioError(int httpStatus, int code, String message) {
+public record TwilioError(int httpStatus, int code, String message) {
 
     static TwilioError authenticate() {
         return new TwilioError(401, 20003, "Authenticate");
     }
 
-    static TwilioError notFound(String path) {
+    /// 404.
+    public static TwilioError notFound(String path) {
         return new TwilioError(404, 20404, "The requested resource " + path + " was not found");
     }
 
@@ -20,7 +21,8 @@ record TwilioError(int httpStatus, int code, String message) {
         return new TwilioError(409, 20009, "Cannot delete message because delivery has not been completed.");
     }
 
-    static TwilioError badRequest(int code, String message) {
+    /// 400.
+    public static TwilioError badRequest(int code, String message) {
         return new TwilioError(400, code, message);
     }
 
@@ -31,6 +33,11 @@ record TwilioError(int httpStatus, int code, String message) {
                 code,
                 switch (code) {
                     case 20003 -> "Authenticate";
+                    case 13224 -> "Dial: Twilio does not support calling this number or the number is invalid";
+                    case 21214 -> "'To' phone number cannot be reached";
+                    case 21215 -> "Account not authorized to call this number";
+                    case 21216 -> "API: Call blocked by Twilio";
+                    case 21217 -> "Phone number does not appear to be valid";
                     case 20429 -> "Too Many Requests";
                     case 20500 -> "An internal server error has occurred";
                     case 20503 -> "Service unavailable";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -16,21 +17,26 @@ import org.xml.sax.SAXParseException;
 
 /// Reads the texts out of a TwiML answer: `<Response><Message>Hello</Message></Response>`, also with a
 /// `<Body>` inside.
-final class TwiMl {
+public final class TwiMl {
 
     private TwiMl() {}
 
     /// The texts in order; empty if the answer is empty, asks for none, or is no TwiML.
     static List<String> messages(String xml) {
+        return response(xml).map(TwiMl::messages).orElse(List.of());
+    }
+
+    /// The root of an answer; empty if it is empty or no TwiML.
+    public static Optional<Element> response(String xml) {
         if (xml.isBlank()) {
-            return List.of();
+            return Optional.empty();
         }
         try {
             Element response =
                     parser().parse(new InputSource(new StringReader(xml))).getDocumentElement();
-            return response.getTagName().equals("Response") ? messages(response) : List.of();
+            return response.getTagName().equals("Response") ? Optional.of(response) : Optional.empty();
         } catch (SAXException | IOException notXml) {
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -1,7 +1,7 @@
 package org.campana.notifier.channel;
 
-/// Why a text did not arrive, whoever the carrier is: the name stands in the ledger, in reports and in
-/// metrics.
+/// Why a text, a notice or a call did not arrive, whoever the carrier is: the name stands in the ledger, in reports
+/// and in metrics.
 public enum Failure {
     QUEUE_OVERFLOW(Kind.TRANSIENT, "The carrier's queue ran over"),
     PHONE_OFF(Kind.TRANSIENT, "Phone not accepting messages right now"),
@@ -11,6 +11,13 @@ public enum Failure {
     PROVIDER_TIMEOUT(Kind.TRANSIENT, "The carrier did not answer its provider"),
     TEMPORARILY_BLOCKED(Kind.TRANSIENT, "The carrier blocks this number for a while"),
     UNKNOWN_NUMBER(Kind.PERMANENT_AT_SECOND, "Number doesn't exist, or no longer"),
+    /// A phone that rings in vain, or whose line is taken, may be free a minute later.
+    NOT_ANSWERED(Kind.TRANSIENT, "Nobody answered the call"),
+    LINE_BUSY(Kind.TRANSIENT, "The line was busy"),
+    NOT_CONNECTED(Kind.TRANSIENT, "The call could not be connected"),
+    /// Of one number, and so no reason to hold back the calls to all others: anybody can join with any number.
+    CALL_NOT_PERMITTED(Kind.UNKNOWN, "The account may not call this number's region"),
+    CALL_BLOCKED(Kind.UNKNOWN, "The provider blocks calls to this number"),
     INVALID_NUMBER(Kind.PERMANENT, "Number doesn't exist"),
     NO_ROUTE(Kind.PERMANENT, "No carrier reaches this number"),
     NOT_MOBILE(Kind.PERMANENT, "Not a mobile number"),

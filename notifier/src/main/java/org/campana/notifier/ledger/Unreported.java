@@ -1,6 +1,7 @@
 package org.campana.notifier.ledger;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.campana.events.Channel;
 import org.campana.notifier.channel.IntentId;
@@ -24,7 +25,7 @@ public class Unreported {
     }
 
     /// What to ask the carrier about now; at most 2,000, and each revision of an alert once per look.
-    public List<Text> due(Channel channel) {
+    public List<Text> due(Set<Channel> channels) {
         List<Text> texts = transactions.execute(status -> jdbc.sql("""
                         with looked as (
                           update notify.wave w
@@ -33,22 +34,24 @@ public class Unreported {
                                 order by poll_at limit 1 for update skip locked) next
                           where w.alert_id = next.alert_id and w.revision = next.revision
                           returning w.alert_id, w.revision)
-                        select a.intent, a.provider_id
+                        select a.intent, a.channel, a.provider_id
                         from looked l
                         join notify.delivery d on d.alert_id = l.alert_id and d.revision = l.revision
                         join notify.attempt a on a.delivery_id = d.id
-                        where d.channel = :channel and d.status in ('SENDING', 'SENT') and a.state = 'ACCEPTED'
+                        where d.channel = any(:channels) and d.status in ('SENDING', 'SENT') and a.state = 'ACCEPTED'
                           and a.provider_id is not null
                         limit :most
                         """)
-                .param("channel", channel.name())
+                .param("channels", channels.stream().map(Channel::name).toArray(String[]::new))
                 .param("most", MOST)
-                .query((row, number) ->
-                        new Text(new IntentId(row.getObject("intent", UUID.class)), row.getString("provider_id")))
+                .query((row, number) -> new Text(
+                        new IntentId(row.getObject("intent", UUID.class)),
+                        Channel.valueOf(row.getString("channel")),
+                        row.getString("provider_id")))
                 .list());
         return texts == null ? List.of() : texts;
     }
 
     /// One of them.
-    public record Text(IntentId intent, String providerId) {}
+    public record Text(IntentId intent, Channel channel, String providerId) {}
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.campana.events.Answer;
 import org.campana.events.EventId;
+import org.campana.events.PersonId;
 import org.campana.events.ReplyReceived;
 import org.campana.notifier.consent.Keyword;
 import org.campana.notifier.ledger.LastAlerts;
@@ -38,25 +39,28 @@ class AlertReplies {
         if (digit.isEmpty() || alert.isEmpty()) {
             return Optional.empty();
         }
-        meters.replied(digit.get().name().toLowerCase(Locale.ROOT));
-        log.tell(new ReplyReceived(
-                EventId.random(),
-                alert.get().alert(),
-                asker.person().orElseThrow(),
-                alert.get().audience(),
-                alert.get().school(),
-                digit.get(),
-                log.now()));
-        return Reply.courtesy(answers.text(
-                switch (digit.get()) {
-                    case SEEN -> "seen";
-                    case NEED_HELP -> "need-help";
-                    case ALL_SAFE -> "all-safe";
-                },
-                asker.language()));
+        tell(asker.person().orElseThrow(), alert.get(), digit.get());
+        return Reply.courtesy(answers.text(thanks(digit.get()), asker.language()));
     }
 
-    private static Optional<Answer> digitIn(String text) {
+    /// Tells alert-ingest, in the transaction of the caller.
+    void tell(PersonId person, LastAlert alert, Answer answer) {
+        meters.replied(answer.name().toLowerCase(Locale.ROOT));
+        log.tell(new ReplyReceived(
+                EventId.random(), alert.alert(), person, alert.audience(), alert.school(), answer, log.now()));
+    }
+
+    /// The words that somebody is thanked with, by their key.
+    static String thanks(Answer answer) {
+        return switch (answer) {
+            case SEEN -> "seen";
+            case NEED_HELP -> "need-help";
+            case ALL_SAFE -> "all-safe";
+        };
+    }
+
+    /// What somebody means who texts this, or presses it in a call.
+    static Optional<Answer> digitIn(String text) {
         return switch (Keyword.fold(text).split(" ", 2)[0]) {
             case "1" -> Optional.of(Answer.SEEN);
             case "2" -> Optional.of(Answer.NEED_HELP);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.campana.notifier.channel.IntentId;
 import org.campana.notifier.channel.sms.TwilioCodes;
+import org.campana.notifier.channel.voice.VoiceCodes;
 import org.campana.notifier.ledger.CarrierStatus;
 import org.campana.notifier.ledger.GroupCommit;
 import org.campana.notifier.ledger.News;
@@ -17,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Callbacks between their arrival and their effect. Many that arrive at once share a commit.
 @Component
 class CallbackInbox {
+
+    /// How Twilio's ids of calls begin; `failed` means one thing of a call and another of a text.
+    private static final String CALL = "CA";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -83,9 +87,12 @@ class CallbackInbox {
         return waiting.stream().flatMap(Optional::stream).toList();
     }
 
-    /// What Twilio's words for a status say; empty for those that say nothing of an outgoing text.
+    /// What Twilio's words for a status say; empty for those that say nothing of an outgoing text or call.
     static Optional<News> news(IntentId intent, String providerId, String status, int code) {
-        return statusOf(status).map(known -> new News(intent, providerId, known, TwilioCodes.failed(code), code));
+        return providerId.startsWith(CALL)
+                ? endOfCall(status)
+                        .map(known -> new News(intent, providerId, known, VoiceCodes.ended(status, code), code))
+                : statusOf(status).map(known -> new News(intent, providerId, known, TwilioCodes.failed(code), code));
     }
 
     private static Optional<CarrierStatus> statusOf(String status) {
@@ -96,6 +103,19 @@ class CallbackInbox {
             case "failed", "canceled" -> Optional.of(CarrierStatus.FAILED);
             case "undelivered" -> Optional.of(CarrierStatus.UNDELIVERED);
             case "delivered", "read" -> Optional.of(CarrierStatus.DELIVERED);
+            default -> Optional.empty();
+        };
+    }
+
+    /// Somebody who answers is SENT until the call is over: a call may be answered and cut in its first second.
+    private static Optional<CarrierStatus> endOfCall(String status) {
+        return switch (status) {
+            case "queued", "initiated" -> Optional.of(CarrierStatus.QUEUED);
+            case "ringing" -> Optional.of(CarrierStatus.SENDING);
+            case "in-progress" -> Optional.of(CarrierStatus.SENT);
+            case "failed" -> Optional.of(CarrierStatus.FAILED);
+            case "busy", "no-answer", "canceled" -> Optional.of(CarrierStatus.UNDELIVERED);
+            case "completed" -> Optional.of(CarrierStatus.DELIVERED);
             default -> Optional.empty();
         };
     }

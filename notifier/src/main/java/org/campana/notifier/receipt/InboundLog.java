@@ -34,10 +34,12 @@ class InboundLog {
 
     /// Runs the effect in one transaction with the note that it ran; a second time it is not run and there is
     /// no answer.
-    Optional<Reply> once(Inbound inbound, Supplier<Optional<Reply>> effect) {
+    ///
+    /// @param providerId the carrier's own id of what was heard
+    Optional<Reply> once(String providerId, Supplier<Optional<Reply>> effect) {
         Optional<Reply> answer = transactions.execute(status -> {
             int fresh = jdbc.sql("insert into notify.inbound (provider_id) values (:sid) on conflict do nothing")
-                    .param("sid", inbound.providerId())
+                    .param("sid", providerId)
                     .update();
             return fresh == 1 ? effect.get() : Optional.empty();
         });

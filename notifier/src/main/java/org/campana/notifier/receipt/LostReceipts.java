@@ -2,9 +2,13 @@ package org.campana.notifier.receipt;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.campana.events.Channel;
 import org.campana.notifier.channel.sms.TwilioSms;
+import org.campana.notifier.channel.sms.TwilioSms.CarrierStatus;
+import org.campana.notifier.channel.voice.TwilioCalls;
 import org.campana.notifier.deliver.Outage;
 import org.campana.notifier.ledger.News;
 import org.campana.notifier.ledger.Unreported;
@@ -12,10 +16,11 @@ import org.campana.notifier.ledger.Unreported.Text;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Asks the carrier about texts of whose end no callback told, 10 and 60 minutes after an alert. One question
+/// Asks the carrier about texts and calls of whose end no callback told, 10 and 60 minutes after an alert. One question
 /// after the other: nobody waits for the answer.
 @Component
 class LostReceipts implements SmartLifecycle {
@@ -26,13 +31,15 @@ class LostReceipts implements SmartLifecycle {
 
     private final Unreported unreported;
     private final TwilioSms sms;
+    private final ObjectProvider<TwilioCalls> calls;
     private final CallbackWorker worker;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    LostReceipts(Unreported unreported, TwilioSms sms, CallbackWorker worker) {
+    LostReceipts(Unreported unreported, TwilioSms sms, ObjectProvider<TwilioCalls> calls, CallbackWorker worker) {
         this.unreported = unreported;
         this.sms = sms;
+        this.calls = calls;
         this.worker = worker;
     }
 
@@ -53,8 +60,8 @@ class LostReceipts implements SmartLifecycle {
     /// One look.
     void look() {
         List<News> news = new ArrayList<>();
-        for (Text text : unreported.due(Channel.SMS)) {
-            sms.statusOf(text.providerId())
+        for (Text text : unreported.due(EnumSet.of(Channel.SMS, Channel.VOICE))) {
+            statusOf(text)
                     .flatMap(said ->
                             CallbackInbox.news(text.intent(), text.providerId(), said.status(), said.errorCode()))
                     .ifPresent(news::add);
@@ -66,6 +73,12 @@ class LostReceipts implements SmartLifecycle {
         if (!news.isEmpty()) {
             worker.apply(news);
         }
+    }
+
+    private Optional<CarrierStatus> statusOf(Text text) {
+        return text.channel() == Channel.VOICE
+                ? calls.stream().findFirst().flatMap(each -> each.statusOf(text.providerId()))
+                : sms.statusOf(text.providerId());
     }
 
     @Override

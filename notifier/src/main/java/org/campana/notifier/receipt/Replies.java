@@ -33,7 +33,7 @@ class Replies {
     ///
     /// @return what to answer; empty for nothing
     Optional<String> heard(Inbound inbound) {
-        Optional<Reply> reply = log.once(inbound, () -> act(inbound));
+        Optional<Reply> reply = log.once(inbound.providerId(), () -> act(inbound));
         return reply.filter(each -> courtesy.limit().take(inbound.from(), each.owed()))
                 .map(Reply::text);
     }

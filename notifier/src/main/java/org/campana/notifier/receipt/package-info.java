@@ -5,8 +5,10 @@
 @ApplicationModule(
         allowedDependencies = {
             "address",
+            "call",
             "channel",
             "channel :: sms",
+            "channel :: voice",
             "consent",
             "deliver",
             "enrol",

@@ -38,6 +38,11 @@ public record PublicUrl(
     }
 
     URI statusCallback(IntentId intent) {
-        return URI.create(status(intent) + CONNECTION);
+        return called(status(intent));
+    }
+
+    /// An address of ours as a carrier is given it: with how patient it shall be, which is neither sent nor signed.
+    public URI called(String address) {
+        return URI.create(address + CONNECTION);
     }
 }

@@ -7,15 +7,9 @@ import com.twilio.rest.messaging.v1.TollfreeVerification;
 import com.twilio.rest.messaging.v1.service.UsAppToPerson;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.campana.notifier.address.PhoneNumber;
-import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.Outgoing;
 import org.campana.notifier.channel.SendOutcome;
-import org.campana.notifier.channel.SendOutcome.Accepted;
-import org.campana.notifier.channel.SendOutcome.Rejected;
-import org.campana.notifier.channel.SendOutcome.Unknown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +20,7 @@ public class TwilioSms implements AutoCloseable {
 
     private static final int NOT_FOUND = 404;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final LeanTransport transport;
+    private final TwilioAccount account;
     private final TwilioRestClient twilio;
     private final TwilioSettings settings;
     private final PublicUrl publicUrl;
@@ -35,45 +28,25 @@ public class TwilioSms implements AutoCloseable {
     public TwilioSms(TwilioSettings settings, PublicUrl publicUrl) {
         this.settings = settings;
         this.publicUrl = publicUrl;
-        this.transport = new LeanTransport(settings, threads);
-        this.twilio = new TwilioRestClient.Builder(settings.apiKey(), settings.apiSecret())
-                .accountSid(settings.accountSid())
-                .httpClient(transport)
-                .build();
+        this.account = new TwilioAccount(settings);
+        this.twilio = account.client();
     }
 
     SendOutcome send(Outgoing message, PhoneNumber to) {
-        try {
-            // Smart encoding replaces typographic quotes and dashes only; accents stay, and segments were counted
-            // before it, so it can but save one.
-            Message created = Message.creator(
-                            new com.twilio.type.PhoneNumber(to.e164()), settings.messagingServiceSid(), message.text())
-                    .setStatusCallback(publicUrl.statusCallback(message.intent()))
-                    .setValidityPeriod(message.secondsLeft())
-                    .setSmartEncoded(true)
-                    .setRiskCheck(Message.RiskCheck.ENABLE)
-                    .create(twilio);
-            String sid = created.getSid();
-            return sid == null || sid.isBlank() ? new Unknown("unreadable-answer") : new Accepted(sid);
-        } catch (NoAnswer known) {
-            return known.outcome();
-        } catch (ApiException refused) {
-            return outcomeOf(refused);
-        } catch (RuntimeException unexpected) {
-            return new Unknown("sdk-" + unexpected.getClass().getSimpleName());
-        }
-    }
-
-    private static SendOutcome outcomeOf(ApiException refused) {
-        Integer status = refused.getStatusCode();
-        Integer code = refused.getCode();
-        if (status == null || status < 300 || status >= 500) {
-            // The SDK gives no status for an answer it cannot read, which may well have been a 201.
-            return new Unknown("unreadable-answer");
-        }
-        return code == null || code < 10_000
-                ? new Rejected(Failure.REFUSED_WITHOUT_CODE, status)
-                : TwilioCodes.refused(code);
+        // Smart encoding replaces typographic quotes and dashes only; accents stay, and segments were counted before
+        // it, so it can but save one.
+        return account.create(
+                () -> Message.creator(
+                                new com.twilio.type.PhoneNumber(to.e164()),
+                                settings.messagingServiceSid(),
+                                message.text())
+                        .setStatusCallback(publicUrl.statusCallback(message.intent()))
+                        .setValidityPeriod(message.secondsLeft())
+                        .setSmartEncoded(true)
+                        .setRiskCheck(Message.RiskCheck.ENABLE)
+                        .create(twilio)
+                        .getSid(),
+                TwilioCodes::refused);
     }
 
     /// Asks what became of a message whose callbacks never came.
@@ -126,8 +99,7 @@ public class TwilioSms implements AutoCloseable {
 
     @Override
     public void close() {
-        transport.close();
-        threads.close();
+        account.close();
     }
 
     /// What the carrier says of the sender.

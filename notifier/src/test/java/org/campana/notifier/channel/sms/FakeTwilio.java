@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// Twilio's front door with canned answers, which counts what knocks.
-final class FakeTwilio implements AutoCloseable {
+public final class FakeTwilio implements AutoCloseable {
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -27,7 +27,7 @@ final class FakeTwilio implements AutoCloseable {
     private volatile Canned answer = Canned.created();
     private volatile boolean cut;
 
-    FakeTwilio() {
+    public FakeTwilio() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             cutting = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -40,19 +40,19 @@ final class FakeTwilio implements AutoCloseable {
         cutter = Thread.ofVirtual().start(this::cutConnections);
     }
 
-    void answers(Canned canned) {
+    public void answers(Canned canned) {
         answer = canned;
     }
 
-    void cuts() {
+    public void cuts() {
         cut = true;
     }
 
-    List<Heard> heard() {
+    public List<Heard> heard() {
         return heard;
     }
 
-    URI baseUrl() {
+    public URI baseUrl() {
         return URI.create("http://127.0.0.1:"
                 + (cut ? cutting.getLocalPort() : server.getAddress().getPort()));
     }
@@ -108,30 +108,30 @@ final class FakeTwilio implements AutoCloseable {
     }
 
     /// One request as it came.
-    record Heard(String method, String path, String authorization, String body) {}
+    public record Heard(String method, String path, String authorization, String body) {}
 
     /// One answer.
     ///
     /// @param status 0 never answers
     /// @param missingBytes how many bytes are promised and not sent
-    record Canned(int status, String body, @Nullable String retryAfter, int missingBytes) {
+    public record Canned(int status, String body, @Nullable String retryAfter, int missingBytes) {
 
-        static Canned created() {
+        public static Canned created() {
             return json(201, "{\"sid\":\"SM" + "a".repeat(32) + "\",\"status\":\"accepted\"}");
         }
 
-        static Canned json(int status, String body) {
+        public static Canned json(int status, String body) {
             return new Canned(status, body, null, 0);
         }
 
-        static Canned error(int status, int code) {
+        public static Canned error(int status, int code) {
             return json(
                     status,
                     "{\"code\":" + code + ",\"message\":\"The 'To' number +12025550143 is wrong\",\"status\":" + status
                             + "}");
         }
 
-        static Canned never() {
+        public static Canned never() {
             return new Canned(0, "", null, 0);
         }
     }

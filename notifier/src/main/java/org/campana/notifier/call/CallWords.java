@@ -1,0 +1,28 @@
+package org.campana.notifier.call;
+
+import java.util.Locale;
+
+/// What we say of our own in a call. Each is a recording of this name, or the words of `i18n/notifier*.properties`.
+public enum CallWords {
+    /// Which key means what.
+    KEYS,
+    /// The alert that this call was for is over.
+    OVER,
+    /// There is an alert whose words no voice of ours can say.
+    UNSPOKEN,
+    /// Thanks for 1.
+    SEEN,
+    /// Thanks for 2, and where to turn in danger.
+    NEED_HELP,
+    /// Thanks for 3.
+    ALL_SAFE;
+
+    /// The name of its recording, such as `need-help`.
+    public String clip() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String key() {
+        return "notifier.call." + clip();
+    }
+}

@@ -1,0 +1,53 @@
+package org.campana.notifier.call;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.campana.events.Language;
+import org.campana.notifier.call.Utterance.Said;
+import org.campana.notifier.channel.voice.VoiceSettings;
+import org.campana.notifier.enrol.SpokenLanguages;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/// Finds the voice for words: a language is taken along the listener's own list.
+@Component
+public class Speech {
+
+    private final VoiceSettings settings;
+    private final MessageSource messages;
+
+    Speech(VoiceSettings settings, MessageSource messages) {
+        this.settings = settings;
+        this.messages = messages;
+    }
+
+    /// An alert and the keys that answer it.
+    ///
+    /// @param wanted the listener's languages, the first one first
+    /// @param language of the text
+    /// @param text as it was reviewed
+    public List<Utterance> alert(List<Language> wanted, Language language, String text) {
+        return said(language, text)
+                .map(words -> List.<Utterance>of(words, ours(CallWords.KEYS, wanted)))
+                .orElseGet(() -> List.of(ours(CallWords.UNSPOKEN, wanted), ours(CallWords.KEYS, wanted)));
+    }
+
+    /// Words of our own, in the first of the listener's languages that there is a voice for.
+    public List<Utterance> say(CallWords words, List<Language> wanted) {
+        return List.of(ours(words, wanted));
+    }
+
+    private Utterance ours(CallWords words, List<Language> wanted) {
+        Language language = SpokenLanguages.nearest(wanted);
+        String text = messages.getMessage(words.key(), null, Locale.forLanguageTag(language.tag()));
+        return said(language, text)
+                .or(() -> said(Language.ENGLISH, messages.getMessage(words.key(), null, Locale.forLanguageTag("en"))))
+                .orElseGet(() -> new Said(text, "en-US"));
+    }
+
+    private Optional<Said> said(Language language, String text) {
+        String voice = settings.spoken(language);
+        return voice == null ? Optional.empty() : Optional.of(new Said(text, voice));
+    }
+}

@@ -1,0 +1,142 @@
+package org.campana.notifier.receipt;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.campana.events.Answer;
+import org.campana.events.Channel;
+import org.campana.events.Language;
+import org.campana.notifier.call.CallWords;
+import org.campana.notifier.call.Speech;
+import org.campana.notifier.call.TwiMl;
+import org.campana.notifier.channel.IntentId;
+import org.campana.notifier.channel.voice.VoiceUrls;
+import org.campana.notifier.enrol.Enrolment;
+import org.campana.notifier.ledger.CallsUnderWay;
+import org.campana.notifier.ledger.CallsUnderWay.CallUnderWay;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A call of ours: somebody answered and wants to know why it rang, pressed a key, or the call is over. Every request
+/// says the call's id, which settles a call whose request was never answered.
+@RestController
+@RequestMapping(path = "/webhooks/twilio/voice", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+class CallWebhook {
+
+    private static final Pattern SID = Pattern.compile("CA[0-9a-f]{32}");
+    private static final Pattern STATUS = Pattern.compile("[a-z-]{3,20}");
+    private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
+    private static final String ANSWERED = "in-progress";
+
+    private final SignedForm signed;
+    private final VoiceUrls urls;
+    private final Receipts receipts;
+    private final Talk talk;
+
+    CallWebhook(SignedForm signed, VoiceUrls urls, Receipts receipts, Talk talk) {
+        this.signed = signed;
+        this.urls = urls;
+        this.receipts = receipts;
+        this.talk = talk;
+    }
+
+    @PostMapping(path = "/{intent}", produces = MediaType.APPLICATION_XML_VALUE)
+    String answered(@PathVariable String intent, HttpServletRequest request) {
+        IntentId id = receipts.intent(intent);
+        receipts.take(id, signed.read(request, urls.says(id)), ANSWERED);
+        CallUnderWay call = talk.of(id);
+        List<Language> wanted = talk.languages(call);
+        if (call.over()) {
+            return TwiMl.say(talk.speech().say(CallWords.OVER, wanted));
+        }
+        return TwiMl.ask(
+                talk.speech().alert(wanted, call.language(), call.text() == null ? "" : call.text()), urls.key(id));
+    }
+
+    @PostMapping(path = "/{intent}/key", produces = MediaType.APPLICATION_XML_VALUE)
+    String pressed(@PathVariable String intent, HttpServletRequest request) {
+        IntentId id = receipts.intent(intent);
+        Map<String, String> form = signed.read(request, urls.key(id));
+        receipts.take(id, form, ANSWERED);
+        CallUnderWay call = talk.of(id);
+        Optional<Answer> answer = AlertReplies.digitIn(form.getOrDefault("Digits", ""));
+        if (answer.isEmpty()) {
+            return TwiMl.again(urls.says(id));
+        }
+        talk.hear(call, form.getOrDefault("CallSid", ""), answer.get());
+        return TwiMl.say(talk.speech()
+                .say(
+                        switch (answer.get()) {
+                            case SEEN -> CallWords.SEEN;
+                            case NEED_HELP -> CallWords.NEED_HELP;
+                            case ALL_SAFE -> CallWords.ALL_SAFE;
+                        },
+                        talk.languages(call)));
+    }
+
+    @PostMapping("/{intent}/status")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void status(@PathVariable String intent, HttpServletRequest request) {
+        IntentId id = receipts.intent(intent);
+        Map<String, String> form = signed.read(request, urls.status(id));
+        receipts.take(id, form, form.getOrDefault("CallStatus", ""));
+    }
+
+    /// Where a call's state goes; whatever is not of a call of ours is refused with the same answer.
+    @org.springframework.stereotype.Component
+    record Receipts(CallbackInbox inbox, CallbackWorker worker, ReceiptMeters meters) {
+
+        IntentId intent(String given) {
+            IntentId id = IntentId.orNull(given);
+            if (id == null) {
+                throw meters.refused(SignedForm.refused());
+            }
+            return id;
+        }
+
+        void take(IntentId id, Map<String, String> form, String status) {
+            String sid = form.getOrDefault("CallSid", "");
+            String code = form.getOrDefault("ErrorCode", "");
+            boolean sound = SID.matcher(sid).matches()
+                    && STATUS.matcher(status).matches()
+                    && (code.isEmpty() || CODE.matcher(code).matches());
+            if (!sound
+                    || !inbox.store(new Callback(
+                            Channel.VOICE, id, sid, status, code.isEmpty() ? 0 : Integer.parseInt(code)))) {
+                throw meters.refused(SignedForm.refused());
+            }
+            meters.taken();
+            worker.wake();
+        }
+    }
+
+    /// What is said, and what becomes of the answer.
+    @org.springframework.stereotype.Component
+    record Talk(CallsUnderWay calls, Enrolment enrolment, Speech speech, AlertReplies replies, InboundLog log) {
+
+        CallUnderWay of(IntentId id) {
+            return calls.of(id).orElseThrow(SignedForm::refused);
+        }
+
+        /// Their own list, else the language that was chosen for them.
+        List<Language> languages(CallUnderWay call) {
+            List<Language> own = enrolment.languagesOf(call.person());
+            return own.isEmpty() ? List.of(call.language()) : own;
+        }
+
+        /// Once for each key of a call, however often the carrier hands it over.
+        void hear(CallUnderWay call, String sid, Answer answer) {
+            log.once(sid + ":" + answer.name(), () -> {
+                replies.tell(call.person(), call.alert(), answer);
+                return Optional.empty();
+            });
+        }
+    }
+}
