@@ -197,7 +197,8 @@ final class Rig implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + "/campana", database.user(), database.password());
     }
 
-    /// Waits until nothing is under way any more: no event waits, no text is due or in doubt. A receipt that was lost
+    /// Waits until nothing is under way any more: no event waits, no slice, no text is due or in doubt. A receipt that
+    /// was lost
     /// while nobody listened is asked for after ten minutes, and a second try in doubt stays so until the alert is
     /// over; nobody waits for either here.
     void settle(Duration atMost) {
@@ -211,6 +212,7 @@ final class Rig implements AutoCloseable {
                             ResultSet row = statement.executeQuery("""
                                     select (select count(*) from ingest.outbox) + (select count(*) from dispatch.outbox)
                                       + (select count(*) from notify.outbox)
+                                      + (select count(*) from dispatch.alert_slice where reported is null)
                                       + (select count(*) from notify.delivery where status in ('CREATED', 'QUEUED'))
                                       + (select count(*) from notify.attempt
                                          where state in ('PENDING', 'SUBMITTING') or state = 'AMBIGUOUS' and try = 1
