@@ -90,26 +90,9 @@ final class Crew implements AutoCloseable {
         return new Alerts(school, incident, staff, families);
     }
 
-    /// A second family alert of the same incident, approved.
-    String more(Alerts earlier) {
-        String alert = ask(
-                        "ana",
-                        "/api/v1/incidents/" + earlier.incident() + "/alerts",
-                        Map.of("audience", "FAMILIES", "wording", "agents-near-school", "expiresInMinutes", 60))
-                .path("alertId")
-                .asString();
-        ask("luis", "/api/v1/alerts/" + alert + "/approval", Map.of());
-        return alert;
-    }
-
     /// Tells everybody who was told that it is over.
     void allClear(String alert) {
         ask("luis", "/api/v1/alerts/" + alert + "/follow-ups", Map.of("kind", "ALL_CLEAR", "wording", "all-clear"));
-    }
-
-    /// Stops what has not left.
-    void stop(String alert) {
-        ask("ana", "/api/v1/alerts/" + alert + "/stop", Map.of());
     }
 
     /// Asks until it is answered; every step answers a repeat as it answered the first time.
