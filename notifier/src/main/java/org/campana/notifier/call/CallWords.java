@@ -2,7 +2,7 @@ package org.campana.notifier.call;
 
 import java.util.Locale;
 
-/// What we say of our own in a call. Each is a recording of this name, or the words of `i18n/notifier*.properties`.
+/// What we say of our own in a call, in the words of `i18n/notifier*.properties`.
 public enum CallWords {
     /// Which key means what.
     KEYS,
@@ -17,12 +17,7 @@ public enum CallWords {
     /// Thanks for 3.
     ALL_SAFE;
 
-    /// The name of its recording, such as `need-help`.
-    public String clip() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     String key() {
-        return "notifier.call." + clip();
+        return "notifier.call." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

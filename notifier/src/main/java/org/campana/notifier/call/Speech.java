@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.campana.events.Language;
-import org.campana.notifier.call.Utterance.Said;
 import org.campana.notifier.channel.voice.VoiceSettings;
 import org.campana.notifier.enrol.SpokenLanguages;
 import org.springframework.context.MessageSource;
@@ -27,23 +26,30 @@ public class Speech {
     /// @param wanted the listener's languages, the first one first
     /// @param language of the text
     /// @param text as it was reviewed
-    public List<Utterance> alert(List<Language> wanted, Language language, String text) {
+    public List<Said> alert(List<Language> wanted, Language language, String text) {
         return said(language, text)
-                .map(words -> List.<Utterance>of(words, ours(CallWords.KEYS, wanted)))
+                .map(words -> List.of(words, ours(CallWords.KEYS, wanted)))
                 .orElseGet(() -> List.of(ours(CallWords.UNSPOKEN, wanted), ours(CallWords.KEYS, wanted)));
     }
 
     /// Words of our own, in the first of the listener's languages that there is a voice for.
-    public List<Utterance> say(CallWords words, List<Language> wanted) {
+    public List<Said> say(CallWords words, List<Language> wanted) {
         return List.of(ours(words, wanted));
     }
 
-    private Utterance ours(CallWords words, List<Language> wanted) {
+    private Said ours(CallWords words, List<Language> wanted) {
         Language language = SpokenLanguages.nearest(wanted);
-        String text = messages.getMessage(words.key(), null, Locale.forLanguageTag(language.tag()));
-        return said(language, text)
-                .or(() -> said(Language.ENGLISH, messages.getMessage(words.key(), null, Locale.forLanguageTag("en"))))
-                .orElseGet(() -> new Said(text, "en-US"));
+        return said(language, text(words, language)).orElseGet(() -> inEnglish(words));
+    }
+
+    /// A carrier's voice that knows no English is none that we know of.
+    private Said inEnglish(CallWords words) {
+        String text = text(words, Language.ENGLISH);
+        return said(Language.ENGLISH, text).orElseGet(() -> new Said(text, "en-US"));
+    }
+
+    private String text(CallWords words, Language language) {
+        return messages.getMessage(words.key(), null, Locale.forLanguageTag(language.tag()));
     }
 
     private Optional<Said> said(Language language, String text) {

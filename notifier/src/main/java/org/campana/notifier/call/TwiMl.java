@@ -1,8 +1,6 @@
 package org.campana.notifier.call;
 
 import java.util.List;
-import org.campana.notifier.call.Utterance.Played;
-import org.campana.notifier.call.Utterance.Said;
 import org.springframework.web.util.HtmlUtils;
 
 /// A call's course as Twilio reads it (docs, "TwiML for Programmable Voice").
@@ -16,14 +14,14 @@ public final class TwiMl {
     private TwiMl() {}
 
     /// Says it and hangs up.
-    public static String say(List<Utterance> words) {
+    public static String say(List<Said> words) {
         return HEAD + verbs(words) + "<Hangup/></Response>";
     }
 
     /// Says it twice, since the first time somebody only understands who calls, and takes one key meanwhile or after.
     ///
     /// @param action where the key goes
-    public static String ask(List<Utterance> words, String action) {
+    public static String ask(List<Said> words, String action) {
         String once = "<Gather numDigits=\"1\" method=\"POST\" timeout=\"" + SECONDS_FOR_A_KEY + "\" action=\""
                 + escaped(action) + "\">" + verbs(words) + "</Gather>";
         return HEAD + once + once + "<Hangup/></Response>";
@@ -34,19 +32,14 @@ public final class TwiMl {
         return HEAD + "<Redirect method=\"POST\">" + escaped(url) + "</Redirect></Response>";
     }
 
-    private static String verbs(List<Utterance> words) {
+    private static String verbs(List<Said> words) {
         StringBuilder verbs = new StringBuilder();
-        for (Utterance each : words) {
-            switch (each) {
-                case Played played ->
-                    verbs.append("<Play>").append(escaped(played.url())).append("</Play>");
-                case Said said ->
-                    verbs.append("<Say language=\"")
-                            .append(escaped(said.language()))
-                            .append("\">")
-                            .append(escaped(said.text()))
-                            .append("</Say>");
-            }
+        for (Said each : words) {
+            verbs.append("<Say language=\"")
+                    .append(escaped(each.language()))
+                    .append("\">")
+                    .append(escaped(each.text()))
+                    .append("</Say>");
         }
         return verbs.toString();
     }

@@ -14,14 +14,9 @@ public class VoiceUrls {
         this.publicUrl = publicUrl;
     }
 
-    /// Where somebody who calls our number is answered, as it is signed.
-    public String inbound() {
-        return publicUrl.publicUrl() + "/webhooks/twilio/voice";
-    }
-
     /// Where it is asked what a call says, as it is signed.
     public String says(IntentId intent) {
-        return inbound() + "/" + intent;
+        return publicUrl.publicUrl() + "/webhooks/twilio/voice/" + intent;
     }
 
     /// Where a pressed key goes, as it is signed.
@@ -32,12 +27,5 @@ public class VoiceUrls {
     /// Where it is told how a call ended, as it is signed.
     public String status(IntentId intent) {
         return says(intent) + "/status";
-    }
-
-    /// Where a recording is fetched.
-    ///
-    /// @param file such as `<sha256>.wav`
-    public String clip(String file) {
-        return publicUrl.publicUrl() + "/clips/" + file;
     }
 }
