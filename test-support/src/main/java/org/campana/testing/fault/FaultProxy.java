@@ -1,20 +1,15 @@
 package org.campana.testing.fault;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +30,6 @@ public final class FaultProxy implements AutoCloseable {
         ANSWERS
     }
 
-    private static final int CHUNK = 16 * 1024;
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final String name;
@@ -43,7 +37,7 @@ public final class FaultProxy implements AutoCloseable {
     private final InetSocketAddress target;
     private final long seed;
     private final AtomicLong connections = new AtomicLong();
-    private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final List<Link.Rule> rules = new CopyOnWriteArrayList<>();
     private final AtomicLong added = new AtomicLong();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicLong> injected = new ConcurrentHashMap<>();
@@ -63,15 +57,10 @@ public final class FaultProxy implements AutoCloseable {
     /// @param targetPort where it passes on to
     /// @param seed of all its chances
     public static FaultProxy inFrontOf(String name, int targetPort, long seed) {
-        return at(name, 0, targetPort, seed);
-    }
-
-    /// The same at a port of the caller's choice; 0 for any.
-    public static FaultProxy at(String name, int port, int targetPort, long seed) {
         try {
             InetAddress here = InetAddress.ofLiteral("127.0.0.1");
-            FaultProxy proxy = new FaultProxy(
-                    name, new ServerSocket(port, 512, here), new InetSocketAddress(here, targetPort), seed);
+            FaultProxy proxy =
+                    new FaultProxy(name, new ServerSocket(0, 512, here), new InetSocketAddress(here, targetPort), seed);
             Thread.ofVirtual().name("fault-" + name).start(proxy::accept);
             return proxy;
         } catch (IOException taken) {
@@ -91,7 +80,7 @@ public final class FaultProxy implements AutoCloseable {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share must be 0 to 1, not " + share);
         }
-        rules.add(new Rule(toxic, direction, share, added.incrementAndGet()));
+        rules.add(new Link.Rule(toxic, direction, share, added.incrementAndGet()));
     }
 
     /// All is well again for what passes from now on.
@@ -124,7 +113,20 @@ public final class FaultProxy implements AutoCloseable {
         return count == null ? 0 : count.get();
     }
 
-    private void count(String kind) {
+    List<Link.Rule> rules() {
+        return rules;
+    }
+
+    /// Waits; true when the proxy is closed meanwhile.
+    boolean closesWithin(Duration time) throws InterruptedException {
+        return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void gone(Link link) {
+        links.remove(link);
+    }
+
+    void count(String kind) {
         injected.computeIfAbsent(kind, none -> new AtomicLong()).incrementAndGet();
     }
 
@@ -140,7 +142,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void connect(Socket caller) {
-        Link link = new Link(caller, new Socket(), connections.incrementAndGet());
+        Link link = new Link(this, caller, new Socket(), seed * 31 + connections.incrementAndGet() * 1_000_003);
         links.add(link);
         if (down) {
             count("Cut");
@@ -149,14 +151,13 @@ public final class FaultProxy implements AutoCloseable {
         }
         try {
             caller.setTcpNoDelay(true);
-            link.target.setTcpNoDelay(true);
-            link.target.connect(target, (int) CONNECT.toMillis());
+            link.connect(target, CONNECT);
         } catch (IOException nobodyThere) {
             link.reset();
             return;
         }
-        Thread.ofVirtual().start(() -> link.pump(link.target, caller, Direction.ANSWERS));
-        link.pump(caller, link.target, Direction.REQUESTS);
+        Thread.ofVirtual().start(link::answers);
+        link.requests();
     }
 
     @Override
@@ -169,178 +170,5 @@ public final class FaultProxy implements AutoCloseable {
             down = true;
         }
         links.forEach(Link::reset);
-    }
-
-    private record Rule(Toxic toxic, Direction direction, double share, long number) {}
-
-    /// The connection ends here.
-    private static final class Ended extends IOException {
-
-        private static final long serialVersionUID = 1;
-    }
-
-    private final class Link {
-
-        private final Socket caller;
-        private final Socket target;
-        private final long number;
-        private final Map<Rule, Boolean> drawn = new ConcurrentHashMap<>();
-        private final Set<Rule> counted = ConcurrentHashMap.newKeySet();
-        private final Map<Rule, Long> passed = new ConcurrentHashMap<>();
-        private final AtomicLong ends = new AtomicLong();
-        private final Random dice;
-
-        Link(Socket caller, Socket target, long number) {
-            this.caller = caller;
-            this.target = target;
-            this.number = number;
-            this.dice = new Random(seed + number);
-        }
-
-        /// Whether the toxic falls on this connection: the same answer for the same seed and order.
-        private boolean hit(Rule rule) {
-            return drawn.computeIfAbsent(
-                    rule,
-                    asked -> new SplittableRandom(seed * 31 + number * 1_000_003 + asked.number()).nextDouble()
-                            < asked.share());
-        }
-
-        private void pump(Socket from, Socket to, Direction direction) {
-            try {
-                InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream();
-                byte[] chunk = new byte[CHUNK];
-                for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                    pass(Arrays.copyOf(chunk, read), out, direction);
-                }
-                atTheEnd(direction);
-                to.shutdownOutput();
-                if (ends.incrementAndGet() == 2) {
-                    closeBoth();
-                }
-            } catch (IOException broken) {
-                closeBoth();
-            }
-        }
-
-        private void pass(byte[] bytes, OutputStream out, Direction direction) throws IOException {
-            int piece = bytes.length;
-            Duration between = Duration.ZERO;
-            byte[] left = bytes;
-            boolean last = false;
-            for (Rule rule : rules) {
-                if (rule.direction() != direction || !hit(rule)) {
-                    continue;
-                }
-                switch (rule.toxic()) {
-                    case Toxic.Latency(Duration delay, Duration jitter) -> {
-                        inflict(rule);
-                        await(delay.plusNanos((long) (jitter.toNanos() * dice.nextDouble())));
-                    }
-                    case Toxic.Timeout(Duration after) -> {
-                        inflict(rule);
-                        await(after);
-                        throw new Ended();
-                    }
-                    case Toxic.ResetPeer(Duration after) -> {
-                        inflict(rule);
-                        await(after);
-                        reset();
-                        throw new Ended();
-                    }
-                    case Toxic.Slicer(int size, Duration pause) -> {
-                        if (left.length > size) {
-                            inflict(rule);
-                            piece = size;
-                            between = pause;
-                        }
-                    }
-                    case Toxic.LimitData(long most) -> {
-                        long before = passed.merge(rule, (long) left.length, Long::sum) - left.length;
-                        if (before + left.length > most) {
-                            inflict(rule);
-                            left = Arrays.copyOf(left, (int) Math.max(0, most - before));
-                            last = true;
-                        }
-                    }
-                    case Toxic.Bandwidth(long perSecond) -> {
-                        inflict(rule);
-                        await(Duration.ofNanos(left.length * 1_000_000_000L / perSecond));
-                    }
-                    case Toxic.SlowClose ignored -> {
-                        // Only at the end.
-                    }
-                }
-            }
-            for (int from = 0; from < left.length; from += piece) {
-                out.write(left, from, Math.min(piece, left.length - from));
-                out.flush();
-                if (from + piece < left.length) {
-                    await(between);
-                }
-            }
-            if (last) {
-                throw new Ended();
-            }
-        }
-
-        private void atTheEnd(Direction direction) throws IOException {
-            for (Rule rule : rules) {
-                if (rule.direction() == direction
-                        && rule.toxic() instanceof Toxic.SlowClose(Duration delay)
-                        && hit(rule)) {
-                    inflict(rule);
-                    await(delay);
-                }
-            }
-        }
-
-        /// Counts a fault once a connection, however many pieces it falls on.
-        private void inflict(Rule rule) {
-            if (counted.add(rule)) {
-                count(rule.toxic().getClass().getSimpleName());
-            }
-        }
-
-        private void await(Duration time) throws IOException {
-            try {
-                if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-                    throw new Ended();
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new Ended();
-            }
-        }
-
-        private void hangUp() {
-            try {
-                target.shutdownInput();
-            } catch (IOException gone) {
-                closeBoth();
-            }
-        }
-
-        private void reset() {
-            for (Socket each : List.of(caller, target)) {
-                try {
-                    each.setSoLinger(true, 0);
-                } catch (IOException gone) {
-                    // It is closed already: nothing to reset.
-                }
-            }
-            closeBoth();
-        }
-
-        private void closeBoth() {
-            for (Socket each : List.of(caller, target)) {
-                try {
-                    each.close();
-                } catch (IOException gone) {
-                    // It is closed already.
-                }
-            }
-            links.remove(this);
-        }
     }
 }
