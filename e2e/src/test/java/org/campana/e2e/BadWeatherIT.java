@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.campana.standalone.demo.ValleVerde;
+import org.campana.testing.Figures;
 import org.campana.testing.fault.FaultProxy;
 import org.campana.testing.fault.FaultProxy.Direction;
 import org.campana.testing.fault.Toxic;
@@ -81,7 +82,7 @@ class BadWeatherIT {
             assertThat(verdict.strangers()).isZero();
             CampanaUnderTest.Finished check = rig.check();
             assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
-            Rig.keep("weather", Map.of("seed", SEED, "weathers", played.size(), "verdict", verdict));
+            Figures.keep("weather", Map.of("seed", SEED, "weathers", played.size(), "verdict", verdict));
         }
     }
 

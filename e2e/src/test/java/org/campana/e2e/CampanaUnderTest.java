@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.campana.testing.SimulatedCarrier;
 import org.campana.testing.fault.CrashAgent;
 import org.campana.testing.fault.CrashPoint;
 
@@ -25,6 +27,11 @@ import org.campana.testing.fault.CrashPoint;
 final class CampanaUnderTest implements AutoCloseable {
 
     static final Path LIBRARIES = Path.of("..", "standalone", "target", "campana", "lib");
+
+    /// Of the numbers: made up, the same for all tests.
+    static final Map<String, String> KEYS = Map.of(
+            "CAMPANA_KEYS_ENCRYPTIONKEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "CAMPANA_KEYS_LOOKUPKEY", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=");
 
     private final Path data;
     private final int port;
@@ -106,6 +113,17 @@ final class CampanaUnderTest implements AutoCloseable {
     CampanaUnderTest with(String variable, Object value) {
         environment.put(variable, value.toString());
         return this;
+    }
+
+    /// With the town of Valle Verde in it, its texts going out by this carrier.
+    CampanaUnderTest before(SimulatedCarrier carrier) {
+        carrier.notifierProperties().forEach((key, value) -> with(variable(key), value));
+        KEYS.forEach(this::with);
+        return with("CAMPANA_DEMO", "true").with("CAMPANA_PUBLIC_URL", address());
+    }
+
+    private static String variable(String key) {
+        return key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
     }
 
     /// The next start alone ends at this point of the code.

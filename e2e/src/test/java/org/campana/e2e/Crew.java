@@ -66,24 +66,10 @@ final class Crew implements AutoCloseable {
                 .path("incidentId")
                 .asString();
         ask("ana", "/api/v1/incidents/" + incident + "/claim", Map.of());
-        String staff = ask(
-                        "ana",
-                        "/api/v1/incidents/" + incident + "/decision",
-                        Map.of("outcome", "CONFIRMED", "basis", "seen-on-site", "wording", "agents-near-school"))
+        String staff = ask("ana", "/api/v1/incidents/" + incident + "/decision", DeskUnderTest.CONFIRMED)
                 .path("staffAlertId")
                 .asString();
-        String families = ask(
-                        "ana",
-                        "/api/v1/incidents/" + incident + "/alerts",
-                        Map.of(
-                                "audience",
-                                "FAMILIES",
-                                "wording",
-                                "agents-near-school",
-                                "expiresInMinutes",
-                                60,
-                                "drill",
-                                false))
+        String families = ask("ana", "/api/v1/incidents/" + incident + "/alerts", DeskUnderTest.TO_FAMILIES)
                 .path("alertId")
                 .asString();
         ask("luis", "/api/v1/alerts/" + families + "/approval", Map.of());

@@ -22,6 +22,14 @@ final class DeskUnderTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /// What Ana decides.
+    static final Map<String, Object> CONFIRMED =
+            Map.of("outcome", "CONFIRMED", "basis", "seen-on-site", "wording", "agents-near-school");
+
+    /// What families are told of it.
+    static final Map<String, Object> TO_FAMILIES =
+            Map.of("audience", "FAMILIES", "wording", "agents-near-school", "expiresInMinutes", 60, "drill", false);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> keys = new HashMap<>();
     private final URI address;
@@ -44,11 +52,7 @@ final class DeskUnderTest {
                 .path("incidentId")
                 .asString();
         post("ana", 200, "/api/v1/incidents/" + incident + "/claim", Map.of());
-        String staffAlert = post(
-                        "ana",
-                        200,
-                        "/api/v1/incidents/" + incident + "/decision",
-                        Map.of("outcome", "CONFIRMED", "basis", "seen-on-site", "wording", "agents-near-school"))
+        String staffAlert = post("ana", 200, "/api/v1/incidents/" + incident + "/decision", CONFIRMED)
                 .path("staffAlertId")
                 .asString();
         return new Confirmed(incident, staffAlert);
@@ -56,19 +60,7 @@ final class DeskUnderTest {
 
     /// A family alert, written by Ana and not approved yet.
     String familyAlert(String incident) {
-        return post(
-                        "ana",
-                        201,
-                        "/api/v1/incidents/" + incident + "/alerts",
-                        Map.of(
-                                "audience",
-                                "FAMILIES",
-                                "wording",
-                                "agents-near-school",
-                                "expiresInMinutes",
-                                60,
-                                "drill",
-                                false))
+        return post("ana", 201, "/api/v1/incidents/" + incident + "/alerts", TO_FAMILIES)
                 .path("alertId")
                 .asString();
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,17 +115,9 @@ class KillIT {
     }
 
     private static void configure(CampanaUnderTest campana, SimulatedCarrier carrier, Duration window) {
-        carrier.notifierProperties().forEach((key, value) -> campana.with(variable(key), value));
-        campana.with("CAMPANA_DEMO", "true")
-                .with("CAMPANA_PUBLIC_URL", campana.address())
-                .with("CAMPANA_KEYS_ENCRYPTIONKEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
-                .with("CAMPANA_KEYS_LOOKUPKEY", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=")
+        campana.before(carrier)
                 .with("CAMPANA_SMS_SEGMENTSPERSECOND", "200")
                 .with("CAMPANA_RETRY_CALLBACKWINDOW", window.toSeconds() + "s");
-    }
-
-    private static String variable(String key) {
-        return key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
     }
 
     private static Set<String> due() {

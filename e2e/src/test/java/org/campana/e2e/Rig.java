@@ -2,9 +2,7 @@ package org.campana.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,9 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.campana.standalone.demo.ValleVerde;
@@ -90,12 +86,9 @@ final class Rig implements AutoCloseable {
     }
 
     private void configure() {
-        carrier.notifierProperties().forEach((key, value) -> campana.with(variable(key), value));
-        campana.with("CAMPANA_DEMO", "true")
+        campana.before(carrier)
                 .with("CAMPANA_SMS_TWILIO_BASEURL", "http://127.0.0.1:" + toCarrier.port() + "/carrier")
-                .with("CAMPANA_PUBLICURL", "http://localhost:" + toCampana.port())
-                .with("CAMPANA_KEYS_ENCRYPTIONKEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
-                .with("CAMPANA_KEYS_LOOKUPKEY", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=")
+                .with("CAMPANA_PUBLIC_URL", "http://localhost:" + toCampana.port())
                 .with("CAMPANA_CONSENT_JOURNAL", folder.resolve("journal"))
                 // Small slices, so that a town of hundreds is cut as a city is.
                 .with("CAMPANA_FANOUT_SLICESIZE", "10")
@@ -125,10 +118,6 @@ final class Rig implements AutoCloseable {
                 database.user(),
                 "SPRING_DATASOURCE_PASSWORD",
                 database.password());
-    }
-
-    private static String variable(String key) {
-        return key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
     }
 
     FaultProxy toDatabase() {
@@ -186,8 +175,7 @@ final class Rig implements AutoCloseable {
 
     private Map<String, String> commands() {
         Map<String, String> environment = new HashMap<>(stores());
-        environment.put("CAMPANA_KEYS_ENCRYPTIONKEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-        environment.put("CAMPANA_KEYS_LOOKUPKEY", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=");
+        environment.putAll(CampanaUnderTest.KEYS);
         return environment;
     }
 
@@ -223,13 +211,6 @@ final class Rig implements AutoCloseable {
                         return row.getLong(1) == 0;
                     }
                 });
-    }
-
-    /// Keeps the figures of a run in `target/rig`, for the documentation.
-    static void keep(String run, Map<String, Object> figures) throws IOException {
-        Files.writeString(
-                Files.createDirectories(Path.of("target", "rig")).resolve(run + ".txt"),
-                new TreeMap<>(figures) + System.lineSeparator());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.campana.standalone.demo.ValleVerde;
+import org.campana.testing.Figures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class ShocksIT {
             rig.settle(Duration.ofMinutes(10));
 
             Judge.Verdict verdict = Judge.of(rig, played);
-            Rig.keep(
+            Figures.keep(
                     "shocks",
                     Map.of(
                             "seed", SEED,
