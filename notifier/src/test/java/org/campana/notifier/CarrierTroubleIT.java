@@ -46,7 +46,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 class CarrierTroubleIT extends WithNotifier {
 
-    static final int PACE = 200;
+    static final int PACE = 100;
 
     private static final int SENDS = Integer.getInteger("campana.rig.sends", 1_000);
     private static final long SEED = Long.getLong("campana.rig.seed", 20261127);
