@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +29,7 @@ import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.enrol.EnrolmentRequest;
+import org.campana.testing.Figures;
 import org.campana.testing.SampleEvents;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +66,10 @@ class StopDuringFanOutIT extends WithTexts {
                 alert.expiresAt());
     }
 
+    /// What no clock of a busy machine can blur: nobody is claimed who had left by then. How soon the last request
+    /// comes in at the network is a figure, kept in `target/rig`.
     @Test
-    void noTextStartsLaterThanASecondAfterItsStop() throws InterruptedException {
+    void nobodyIsClaimedAfterTheirStop() throws InterruptedException {
         List<PhoneNumber> numbers = IntStream.range(0, PEOPLE)
                 .mapToObj(StopDuringFanOutIT::fictional)
                 .toList();
@@ -90,10 +95,21 @@ class StopDuringFanOutIT extends WithTexts {
         Map<String, Instant> sent = sent(numbers);
         assertThat(stopped).hasSize(PEOPLE);
         assertThat(sent.size()).as("some were texted before they said it").isBetween(1, PEOPLE - 1);
-        assertThat(sent.entrySet())
-                .as("started more than a second after the commit of their STOP")
-                .noneMatch(text ->
-                        text.getValue().isAfter(stopped.get(text.getKey()).plus(Duration.ofSeconds(1))));
+        Map<PersonId, Instant> claimed = claimed(alert);
+        assertThat(claimed).hasSameSizeAs(sent);
+        assertThat(IntStream.range(0, PEOPLE)
+                        .filter(each -> claimed.getOrDefault(people.get(each), Instant.MIN)
+                                .isAfter(stopped.get(numbers.get(each).e164()))))
+                .as("claimed after the commit of their STOP")
+                .isEmpty();
+        long[] late = sent.entrySet().stream()
+                .mapToLong(text -> Duration.between(stopped.get(text.getKey()), text.getValue())
+                        .toMillis())
+                .sorted()
+                .toArray();
+        Figures.keep(
+                "stop",
+                Map.of("texts", late.length, "p99 ms", late[late.length * 99 / 100], "most ms", late[late.length - 1]));
         assertThat(jdbc.sql("select count(*) from notify.suppression where person_id = any(cast(:people as uuid[]))")
                         .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
                         .query(Integer.class)
@@ -120,6 +136,23 @@ class StopDuringFanOutIT extends WithTexts {
             }
         }
         return stopped;
+    }
+
+    /// When those were claimed that a request was made for, by the database's clock.
+    private Map<PersonId, Instant> claimed(AlertReleased alert) {
+        return jdbc
+                .sql("""
+                        select d.person_id, max(a.submitted_at) as at from notify.attempt a
+                        join notify.delivery d on d.id = a.delivery_id
+                        where d.alert_id = :alert and a.state not in ('PENDING', 'CLOSED') group by d.person_id
+                        """)
+                .param("alert", alert.alertId().value())
+                .query((row, number) -> Map.entry(
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// When the request for the text of each came in at the network.

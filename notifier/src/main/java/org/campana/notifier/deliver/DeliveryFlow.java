@@ -22,13 +22,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// start reading there.
 final class DeliveryFlow {
 
-    /// A request that does not start this soon after its commit is not made: a STOP may have come since (I5).
+    /// A request that does not start this soon after its people were judged is not made: a STOP may have come
+    /// since (I5).
     private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private static final int MOST_A_TURN = 500;
 
     private final Claims claims;
     private final Carrier carrier;
     private final RetryPolicy policy;
     private final Recorder recorder;
+    /// Rows a turn, fewer while the database is so slow that they would not leave fresh.
+    private int most = MOST_A_TURN;
 
     DeliveryFlow(Claims claims, Carrier carrier, RetryPolicy policy, Recorder recorder) {
         this.claims = claims;
@@ -40,8 +45,10 @@ final class DeliveryFlow {
     /// Sends what is due now, at most so many texts and segments. One transaction claims the rows, reads where
     /// its people are reached and commits SUBMITTING; then every text has a thread of its own, which asks
     /// the carrier once, decides what follows and writes it down, together with whoever else is done at that
-    /// moment. Returns when all have started.
-    Turn next(TransactionTemplate transactions, int texts, int segments) {
+    /// moment. Returns when all have started. For one thread.
+    Turn next(TransactionTemplate transactions, int room, int segments) {
+        int texts = Math.min(room, most);
+        long judged = System.nanoTime();
         Claimed claimed = transactions.execute(status -> {
             List<Due> due = claims.due(texts, carrier.kind()); // claim
             Map<PersonId, Line> lines = carrier.linesTo(people(due)); // address
@@ -50,11 +57,11 @@ final class DeliveryFlow {
         if (claimed == null) {
             return Turn.NOTHING;
         }
-        long since = System.nanoTime();
+        most = waited(judged) > FRESH.toNanos() ? Math.max(1, texts / 2) : Math.min(MOST_A_TURN, most * 2);
         for (Ready ready : claimed.submitted().leaving()) {
             Thread.ofVirtual().name("send").start(() -> {
                 try {
-                    SendOutcome outcome = send(ready, since); // send
+                    SendOutcome outcome = send(ready, judged); // send
                     Decision decision = policy.afterSending(outcome, ready.due().tried()); // decide
                     recorder.record(ready.due(), outcome, decision); // record
                 } finally {
@@ -69,8 +76,8 @@ final class DeliveryFlow {
         return due.stream().filter(Due::mayLeave).map(Due::person).distinct().toList();
     }
 
-    private SendOutcome send(Ready ready, long since) {
-        long waited = System.nanoTime() - since;
+    private SendOutcome send(Ready ready, long judged) {
+        long waited = waited(judged);
         if (waited > FRESH.toNanos()) {
             return carrier.overslept();
         }
@@ -78,6 +85,10 @@ final class DeliveryFlow {
         return carrier.ask(
                 new Outgoing(ready.due().intent(), ready.text(), subject(ready.due()), (int) Math.max(1, secondsLeft)),
                 ready.line());
+    }
+
+    private static long waited(long judged) {
+        return System.nanoTime() - judged;
     }
 
     private static Subject subject(Due due) {

@@ -16,7 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Lane {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
-    private static final int MOST_A_TURN = 500;
     private static final Duration NET = Duration.ofSeconds(1);
     private static final Duration GATHER = Duration.ofMillis(2);
 
@@ -81,7 +80,7 @@ final class Lane {
             return shorter(carrier.pacer().untilNext());
         }
         boolean probing = carrier.hold().why().isPresent();
-        int room = carrier.room(probing ? 1 : Math.min(segments, MOST_A_TURN));
+        int room = carrier.room(probing ? 1 : segments);
         if (room == 0) {
             return roomAgain();
         }
