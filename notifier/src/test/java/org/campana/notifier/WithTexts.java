@@ -29,7 +29,7 @@ abstract class WithTexts extends WithNotifier {
     static final SchoolId OAK = SchoolId.of("oak");
 
     @Autowired
-    protected Environment environment;
+    private Environment environment;
 
     @Autowired
     protected AddressBook addresses;

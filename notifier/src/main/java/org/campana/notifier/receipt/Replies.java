@@ -34,8 +34,7 @@ class Replies {
     /// @return what to answer; empty for nothing
     Optional<String> heard(Inbound inbound) {
         Optional<Reply> reply = log.once(inbound.providerId(), () -> act(inbound));
-        return reply.filter(each -> courtesy.limit()
-                        .take(inbound.from(), each.owed() ? ReplyLimit.Kind.OWED : ReplyLimit.Kind.COURTESY))
+        return reply.filter(each -> courtesy.limit().take(inbound.from(), each.owed()))
                 .map(Reply::text);
     }
 

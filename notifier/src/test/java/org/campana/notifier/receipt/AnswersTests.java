@@ -167,26 +167,23 @@ class AnswersTests {
 
     @Test
     void aMachineThatAnswersBackGetsThreeAnswersAnHour() {
-        long answered = Stream.generate(() -> limit.take(SOMEBODY, ReplyLimit.Kind.COURTESY))
+        long answered = Stream.generate(() -> limit.take(SOMEBODY, false))
                 .limit(100)
                 .filter(yes -> yes)
                 .count();
         assertThat(answered).isEqualTo(3);
-        assertThat(limit.take(PhoneNumber.of("+12025550144"), ReplyLimit.Kind.COURTESY))
-                .isTrue();
+        assertThat(limit.take(PhoneNumber.of("+12025550144"), false)).isTrue();
 
         clock.advance(Duration.ofMinutes(61));
-        assertThat(limit.take(SOMEBODY, ReplyLimit.Kind.COURTESY)).isTrue();
+        assertThat(limit.take(SOMEBODY, false)).isTrue();
     }
 
     @Test
     void whatWasDoneForSomebodyIsToldBesideThoseThree() {
-        Stream.generate(() -> limit.take(SOMEBODY, ReplyLimit.Kind.COURTESY))
-                .limit(10)
-                .forEach(each -> {});
+        Stream.generate(() -> limit.take(SOMEBODY, false)).limit(10).forEach(each -> {});
 
-        assertThat(limit.take(SOMEBODY, ReplyLimit.Kind.OWED)).isTrue();
-        assertThat(Stream.generate(() -> limit.take(SOMEBODY, ReplyLimit.Kind.OWED))
+        assertThat(limit.take(SOMEBODY, true)).isTrue();
+        assertThat(Stream.generate(() -> limit.take(SOMEBODY, true))
                         .limit(100)
                         .filter(yes -> yes)
                         .count())
