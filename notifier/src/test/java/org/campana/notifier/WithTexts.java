@@ -29,7 +29,7 @@ abstract class WithTexts extends WithNotifier {
     static final SchoolId OAK = SchoolId.of("oak");
 
     @Autowired
-    private Environment environment;
+    protected Environment environment;
 
     @Autowired
     protected AddressBook addresses;

@@ -71,7 +71,12 @@ public final class Exchange implements SmartLifecycle {
         if (settings.voiceUrl().isBlank()) {
             throw new IllegalStateException("Nobody answers: set carrier.voice-url to where calls are posted");
         }
-        PhoneCall call = placed(true, number, settings.number(), settings.voiceUrl(), null);
+        return dial(number, settings.voiceUrl());
+    }
+
+    /// As [#dial(String)], and this address is asked.
+    public PhoneCall dial(String number, String url) {
+        PhoneCall call = placed(true, number, settings.number(), url, null);
         Manner manner = means.manners().of(number).orElseGet(Manner::listens);
         Future<?> _ = begin(() -> talk(call, manner));
         return call;

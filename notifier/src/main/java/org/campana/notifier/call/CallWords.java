@@ -10,6 +10,12 @@ public enum CallWords {
     OVER,
     /// There is an alert whose words no voice of ours can say.
     UNSPOKEN,
+    /// Somebody called our number, and nothing goes on at their school.
+    NO_ALERT,
+    /// Somebody called our number, and what goes on is not for them.
+    WE_TELL,
+    /// Somebody called our number of whom it is not sure that they are on the list.
+    STRANGER,
     /// Thanks for 1.
     SEEN,
     /// Thanks for 2, and where to turn in danger.

@@ -2,7 +2,9 @@ package org.campana.notifier.call;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.campana.events.Language;
 import org.campana.notifier.channel.voice.VoiceSettings;
 import org.campana.notifier.enrol.SpokenLanguages;
@@ -30,6 +32,21 @@ public class Speech {
         return said(language, text)
                 .map(words -> List.of(words, ours(CallWords.KEYS, wanted)))
                 .orElseGet(() -> List.of(ours(CallWords.UNSPOKEN, wanted), ours(CallWords.KEYS, wanted)));
+    }
+
+    /// What goes on, in the first of the listener's languages that it was said in and that there is a voice for.
+    public Said live(List<Language> wanted, Map<Language, String> words) {
+        return Stream.concat(wanted.stream(), Stream.of(SpokenLanguages.nearest(wanted)))
+                .flatMap(each -> Optional.ofNullable(words.get(each)).flatMap(text -> said(each, text)).stream())
+                .findFirst()
+                .orElseGet(() -> ours(CallWords.UNSPOKEN, wanted));
+    }
+
+    /// Words of our own in each of our languages, for somebody of whom we know none.
+    public List<Said> sayInEach(CallWords words) {
+        return SpokenLanguages.OURS.stream()
+                .map(language -> ours(words, List.of(language)))
+                .toList();
     }
 
     /// Words of our own, in the first of the listener's languages that there is a voice for.

@@ -27,6 +27,11 @@ public final class TwiMl {
         return HEAD + once + once + "<Hangup/></Response>";
     }
 
+    /// Does not answer, which costs nothing.
+    public static String reject() {
+        return HEAD + "<Reject reason=\"busy\"/></Response>";
+    }
+
     /// Goes on elsewhere.
     public static String again(String url) {
         return HEAD + "<Redirect method=\"POST\">" + escaped(url) + "</Redirect></Response>";

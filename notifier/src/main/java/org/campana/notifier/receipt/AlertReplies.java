@@ -7,6 +7,7 @@ import org.campana.events.Answer;
 import org.campana.events.EventId;
 import org.campana.events.PersonId;
 import org.campana.events.ReplyReceived;
+import org.campana.notifier.call.CallWords;
 import org.campana.notifier.consent.Keyword;
 import org.campana.notifier.ledger.LastAlerts;
 import org.campana.notifier.ledger.LastAlerts.LastAlert;
@@ -57,6 +58,23 @@ class AlertReplies {
             case NEED_HELP -> "need-help";
             case ALL_SAFE -> "all-safe";
         };
+    }
+
+    /// The words that somebody is thanked with in a call.
+    static CallWords spokenThanks(Answer answer) {
+        return switch (answer) {
+            case SEEN -> CallWords.SEEN;
+            case NEED_HELP -> CallWords.NEED_HELP;
+            case ALL_SAFE -> CallWords.ALL_SAFE;
+        };
+    }
+
+    /// Tells alert-ingest what somebody pressed, once for each key of a call, however often the carrier hands it over.
+    void pressed(String sid, PersonId person, LastAlert alert, Answer answer) {
+        log.once(sid + ":" + answer.name(), () -> {
+            tell(person, alert, answer);
+            return Optional.empty();
+        });
     }
 
     /// What somebody means who texts this, or presses it in a call.

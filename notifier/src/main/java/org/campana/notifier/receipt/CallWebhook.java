@@ -70,15 +70,8 @@ class CallWebhook {
         if (answer.isEmpty()) {
             return TwiMl.again(urls.says(id));
         }
-        talk.hear(call, form.getOrDefault("CallSid", ""), answer.get());
-        return TwiMl.say(talk.speech()
-                .say(
-                        switch (answer.get()) {
-                            case SEEN -> CallWords.SEEN;
-                            case NEED_HELP -> CallWords.NEED_HELP;
-                            case ALL_SAFE -> CallWords.ALL_SAFE;
-                        },
-                        talk.languages(call)));
+        talk.replies().pressed(form.getOrDefault("CallSid", ""), call.person(), call.alert(), answer.get());
+        return TwiMl.say(talk.speech().say(AlertReplies.spokenThanks(answer.get()), talk.languages(call)));
     }
 
     @PostMapping("/{intent}/status")
@@ -119,7 +112,7 @@ class CallWebhook {
 
     /// What is said, and what becomes of the answer.
     @org.springframework.stereotype.Component
-    record Talk(CallsUnderWay calls, Enrolment enrolment, Speech speech, AlertReplies replies, InboundLog log) {
+    record Talk(CallsUnderWay calls, Enrolment enrolment, Speech speech, AlertReplies replies) {
 
         CallUnderWay of(IntentId id) {
             return calls.of(id).orElseThrow(SignedForm::refused);
@@ -129,14 +122,6 @@ class CallWebhook {
         List<Language> languages(CallUnderWay call) {
             List<Language> own = enrolment.languagesOf(call.person());
             return own.isEmpty() ? List.of(call.language()) : own;
-        }
-
-        /// Once for each key of a call, however often the carrier hands it over.
-        void hear(CallUnderWay call, String sid, Answer answer) {
-            log.once(sid + ":" + answer.name(), () -> {
-                replies.tell(call.person(), call.alert(), answer);
-                return Optional.empty();
-            });
         }
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 ///
 /// - `campana.receipt.callbacks{result}`: status callbacks, `taken` or `refused`
 /// - `campana.receipt.replies{kind}`: texts from people by what they are
+/// - `campana.receipt.calls{heard}`: calls to our number by what was heard
 @Component
 class ReceiptMeters {
 
@@ -30,6 +31,15 @@ class ReceiptMeters {
     Problem refused(Problem why) {
         callbacks("refused").increment();
         return why;
+    }
+
+    /// @param heard `live`, `none` or `stranger`; `rejected` for who called too often
+    void called(String heard) {
+        Counter.builder("campana.receipt.calls")
+                .description("Calls to our number")
+                .tag("heard", heard)
+                .register(registry)
+                .increment();
     }
 
     private Counter callbacks(String result) {

@@ -34,7 +34,8 @@ class Replies {
     /// @return what to answer; empty for nothing
     Optional<String> heard(Inbound inbound) {
         Optional<Reply> reply = log.once(inbound.providerId(), () -> act(inbound));
-        return reply.filter(each -> courtesy.limit().take(inbound.from(), each.owed()))
+        return reply.filter(each -> courtesy.limit()
+                        .take(inbound.from(), each.owed() ? ReplyLimit.Kind.OWED : ReplyLimit.Kind.COURTESY))
                 .map(Reply::text);
     }
 

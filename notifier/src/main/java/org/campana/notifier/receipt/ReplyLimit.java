@@ -15,12 +15,10 @@ import org.springframework.stereotype.Component;
 /// forgets it. It limits answers only: a STOP is heard however often it is said.
 ///
 /// Who joins and leaves within an hour has to be told more than three times. Nothing a machine echoes makes us do
-/// something, so those answers have a count of their own.
+/// something, so those answers have a count of their own. So have calls to our number, each of which costs something.
 @Component
 class ReplyLimit {
 
-    private static final int MOST = 3;
-    private static final int MOST_OWED = 12;
     private static final Duration SPAN = Duration.ofHours(1);
     private static final int REMEMBERED = 50_000;
 
@@ -40,19 +38,34 @@ class ReplyLimit {
 
     /// Whether this number may get one more answer now; if so, it is counted.
     ///
-    /// @param owed whether it says what was done for them
-    synchronized boolean take(PhoneNumber number, boolean owed) {
+    synchronized boolean take(PhoneNumber number, Kind kind) {
         Instant now = clock.instant();
-        Deque<Instant> times = answered.computeIfAbsent(new To(number, owed), unknown -> new ArrayDeque<>());
+        Deque<Instant> times = answered.computeIfAbsent(new To(number, kind), unknown -> new ArrayDeque<>());
         while (!times.isEmpty() && times.peekFirst().isBefore(now.minus(SPAN))) {
             times.removeFirst();
         }
-        if (times.size() >= (owed ? MOST_OWED : MOST)) {
+        if (times.size() >= kind.most) {
             return false;
         }
         times.addLast(now);
         return true;
     }
 
-    private record To(PhoneNumber number, boolean owed) {}
+    /// What is counted by itself.
+    enum Kind {
+        /// Nothing was done for them.
+        COURTESY(3),
+        /// It says what was done for them.
+        OWED(12),
+        /// They call, and hear what goes on.
+        CALL(12);
+
+        private final int most;
+
+        Kind(int most) {
+            this.most = most;
+        }
+    }
+
+    private record To(PhoneNumber number, Kind kind) {}
 }

@@ -17,8 +17,16 @@ import org.springframework.stereotype.Component;
 class SignedForm {
 
     private static final String API_VERSION = "2010-04-01";
-    private static final Set<String> ACTED_ON =
-            Set.of("MessageSid", "MessageStatus", "AccountSid", "ErrorCode", "Body", "CallSid", "CallStatus", "Digits");
+    private static final Set<String> ACTED_ON = Set.of(
+            "MessageSid",
+            "MessageStatus",
+            "AccountSid",
+            "ErrorCode",
+            "Body",
+            "CallSid",
+            "CallStatus",
+            "Digits",
+            "StirVerstat");
     private static final Set<String> ALIKE = Set.of("MessageSid", "MessageStatus", "ErrorCode", "ErrorMessage");
 
     private final TwilioSignature signature;

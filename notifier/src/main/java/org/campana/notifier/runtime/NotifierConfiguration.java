@@ -58,6 +58,7 @@ public class NotifierConfiguration {
         return AccessRules.of(
                 everyone(HttpMethod.POST, "/webhooks/twilio/status/*"),
                 everyone(HttpMethod.POST, "/webhooks/twilio/messages"),
+                everyone(HttpMethod.POST, "/webhooks/twilio/voice"),
                 everyone(HttpMethod.POST, "/webhooks/twilio/voice/*"),
                 everyone(HttpMethod.POST, "/webhooks/twilio/voice/*/key"),
                 everyone(HttpMethod.POST, "/webhooks/twilio/voice/*/status"),

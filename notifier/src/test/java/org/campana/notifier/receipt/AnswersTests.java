@@ -167,23 +167,26 @@ class AnswersTests {
 
     @Test
     void aMachineThatAnswersBackGetsThreeAnswersAnHour() {
-        long answered = Stream.generate(() -> limit.take(SOMEBODY, false))
+        long answered = Stream.generate(() -> limit.take(SOMEBODY, ReplyLimit.Kind.COURTESY))
                 .limit(100)
                 .filter(yes -> yes)
                 .count();
         assertThat(answered).isEqualTo(3);
-        assertThat(limit.take(PhoneNumber.of("+12025550144"), false)).isTrue();
+        assertThat(limit.take(PhoneNumber.of("+12025550144"), ReplyLimit.Kind.COURTESY))
+                .isTrue();
 
         clock.advance(Duration.ofMinutes(61));
-        assertThat(limit.take(SOMEBODY, false)).isTrue();
+        assertThat(limit.take(SOMEBODY, ReplyLimit.Kind.COURTESY)).isTrue();
     }
 
     @Test
     void whatWasDoneForSomebodyIsToldBesideThoseThree() {
-        Stream.generate(() -> limit.take(SOMEBODY, false)).limit(10).forEach(each -> {});
+        Stream.generate(() -> limit.take(SOMEBODY, ReplyLimit.Kind.COURTESY))
+                .limit(10)
+                .forEach(each -> {});
 
-        assertThat(limit.take(SOMEBODY, true)).isTrue();
-        assertThat(Stream.generate(() -> limit.take(SOMEBODY, true))
+        assertThat(limit.take(SOMEBODY, ReplyLimit.Kind.OWED)).isTrue();
+        assertThat(Stream.generate(() -> limit.take(SOMEBODY, ReplyLimit.Kind.OWED))
                         .limit(100)
                         .filter(yes -> yes)
                         .count())

@@ -78,6 +78,7 @@ final class Demo implements AutoCloseable {
         properties.put("carrier.opt-out.filter", false);
         properties.put("carrier.opt-out.answers", false);
         properties.put("carrier.inbound-url", address + "/webhooks/twilio/messages");
+        properties.put("carrier.voice-url", address + "/webhooks/twilio/voice");
         properties.put("carrier.data-dir", data.resolve("carrier"));
         return properties;
     }

@@ -14,6 +14,16 @@ public class VoiceUrls {
         this.publicUrl = publicUrl;
     }
 
+    /// Where it is asked what somebody hears who calls our number, as it is signed.
+    public String callsIn() {
+        return publicUrl.publicUrl() + "/webhooks/twilio/voice";
+    }
+
+    /// Where their pressed key goes, as it is signed.
+    public String keyOfCallIn() {
+        return callsIn() + "/key";
+    }
+
     /// Where it is asked what a call says, as it is signed.
     public String says(IntentId intent) {
         return publicUrl.publicUrl() + "/webhooks/twilio/voice/" + intent;

@@ -1,0 +1,236 @@
+package org.campana.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.campana.carrier.call.Exchange;
+import org.campana.carrier.ledger.Heard;
+import org.campana.carrier.ledger.PhoneCall;
+import org.campana.carrier.script.Manner;
+import org.campana.events.AlertReleased;
+import org.campana.events.Answer;
+import org.campana.events.Audience;
+import org.campana.events.Channel;
+import org.campana.events.DeliveriesStopped;
+import org.campana.events.DeliveryId;
+import org.campana.events.DeliveryRequested;
+import org.campana.events.EventId;
+import org.campana.events.FollowUpKind;
+import org.campana.events.FollowUpRequested;
+import org.campana.events.FollowUpRequested.LanguageText;
+import org.campana.events.Language;
+import org.campana.events.PersonId;
+import org.campana.events.ReplyReceived;
+import org.campana.events.SchoolId;
+import org.campana.events.Severity;
+import org.campana.events.Topics;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.consent.ConsentProof;
+import org.campana.notifier.enrol.EnrolmentRequest;
+import org.campana.testing.EventProbe;
+import org.campana.testing.SampleEvents;
+import org.junit.jupiter.api.Test;
+
+/// Somebody calls our number.
+class CallInIT extends WithCalls {
+
+    private static final String KEYS =
+            "Oprima 1 si ya lo escuchó. Oprima 2 si necesita ayuda. Oprima 3 si todos están a salvo.";
+    private static final String NO_ALERT =
+            "There is no alert at your school now. We tell you as soon as one is confirmed.";
+    private static final String WE_TELL = "We tell you as soon as an alert for you is confirmed.";
+    private static final String VOUCHED_FOR = "TN-Validation-Passed-A";
+
+    private final SchoolId school = SchoolId.of("oak-" + Long.toString(System.nanoTime(), 36));
+
+    @Test
+    void whatGoesOnIsHeardInTheCallersLanguageAndItsNewestWords() {
+        school(school, "Oak School", keyword());
+        PhoneNumber grandmother = joined(Language.SPANISH);
+        PhoneNumber neighbour = joined(Language.ENGLISH);
+        assertThat(heardBy(neighbour)).containsExactly(NO_ALERT);
+        AlertReleased alert = released(Audience.FAMILIES);
+        send(requestedIn(alert, person(neighbour), Language.ENGLISH, "Agents near Oak."));
+        send(requestedIn(alert, person(grandmother), Language.SPANISH, "Agentes cerca de Oak."));
+        awaitStatus(alert, person(grandmother), "DELIVERED");
+        awaitStatus(alert, person(neighbour), "DELIVERED");
+
+        PhoneCall call = call(grandmother);
+
+        assertThat(call.heard())
+                .startsWith(new Heard.Words("Agentes cerca de Oak.", "es-MX"), new Heard.Words(KEYS, "es-MX"));
+        send(new FollowUpRequested(
+                EventId.random(),
+                alert.alertId(),
+                2,
+                FollowUpKind.UPDATE,
+                alert.schoolId(),
+                List.of(
+                        new LanguageText(Language.ENGLISH, "They moved on.", 1),
+                        new LanguageText(Language.SPANISH, "Ya se movieron.", 1)),
+                false,
+                now(),
+                now().plusSeconds(600)));
+        await().until(() -> Network.textsTo(grandmother.e164()).contains("Ya se movieron."));
+        assertThat(heardBy(grandmother)).contains("Ya se movieron.").doesNotContain("Agentes cerca de Oak.");
+        send(new DeliveriesStopped(alert.alertId(), 2, now()));
+        await().until(() -> jdbc.sql("select count(*) from notify.alert_stop where alert_id = :alert")
+                        .param("alert", alert.alertId().value())
+                        .query(Integer.class)
+                        .single()
+                == 1);
+        assertThat(heardBy(neighbour)).containsExactly(NO_ALERT);
+    }
+
+    @Test
+    void aKeyIsAnAnswerToTheAlertThatReachedThem() {
+        school(school, "Oak School", keyword());
+        PhoneNumber grandmother = joined(Language.SPANISH);
+        AlertReleased alert = released(Audience.FAMILIES);
+        send(requestedIn(alert, person(grandmother), Language.SPANISH, "Agentes cerca de Oak."));
+        awaitStatus(alert, person(grandmother), "DELIVERED");
+        Network.manners().set(grandmother.e164(), Manner.presses("92"));
+
+        assertThat(call(grandmother).words().getLast())
+                .isEqualTo("Ya avisamos a las personas de guardia que necesita ayuda. En peligro llame al 9 1 1.");
+        try (EventProbe probe = EventProbe.on(topics, Topics.REPLIES)) {
+            ReplyReceived reply =
+                    probe.await(ReplyReceived.class, each -> each.personId().equals(person(grandmother)));
+            assertThat(reply.alertId()).isEqualTo(alert.alertId());
+            assertThat(reply.answer()).isEqualTo(Answer.NEED_HELP);
+        }
+    }
+
+    @Test
+    void aFamilyIsNotToldWhatOnlyTheStaffKnows() {
+        school(school, "Oak School", keyword());
+        PhoneNumber member = joined(Language.ENGLISH);
+        AlertReleased alert = released(Audience.STAFF);
+        PersonId somebody = person(joined(Language.ENGLISH));
+        send(requestedIn(alert, somebody, Language.ENGLISH, "For the staff."));
+        awaitStatus(alert, somebody, "DELIVERED");
+
+        assertThat(heardBy(member)).containsExactly(WE_TELL);
+    }
+
+    @Test
+    void aNumberThatNobodyVouchesForHearsWhatAStrangerHears() {
+        school(school, "Oak School", keyword());
+        PhoneNumber member = joined(Language.SPANISH);
+        AlertReleased alert = released(Audience.FAMILIES);
+        send(requestedIn(alert, person(member), Language.SPANISH, "Agentes cerca de Oak."));
+        awaitStatus(alert, person(member), "DELIVERED");
+
+        String stranger = ask("", freshNumber(), VOUCHED_FOR, "");
+        assertThat(stranger).contains("school alert line", "AYUDA").doesNotContain("Oak");
+        for (String weaker : List.of("TN-Validation-Passed-B", "TN-Validation-Failed-A", "No-TN-Validation", "")) {
+            assertThat(ask("", member, weaker, "")).as(weaker).isEqualTo(stranger);
+        }
+        assertThat(ask("/key", member, "TN-Validation-Passed-B", "2"))
+                .contains("<Redirect")
+                .doesNotContain("Ya avisamos");
+        assertThat(twilio.post("/webhooks/twilio/voice", form(member, VOUCHED_FOR, ""), "forged")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whoCallsAllTheTimeIsNotAnsweredAfterTheTwelfthCallOfAnHour() {
+        PhoneNumber number = freshNumber();
+
+        List<String> answers = IntStream.range(0, 13)
+                .mapToObj(each -> ask("", number, VOUCHED_FOR, ""))
+                .toList();
+
+        assertThat(answers.subList(0, 12)).allMatch(answer -> answer.contains("school alert line"));
+        assertThat(answers.getLast()).contains("<Reject");
+    }
+
+    private static String keyword() {
+        return "OAK" + System.nanoTime() % 10_000;
+    }
+
+    private PhoneNumber joined(Language language) {
+        PhoneNumber number = freshNumber();
+        enrolment.enrol(new EnrolmentRequest(
+                number,
+                Audience.FAMILIES,
+                List.of(school),
+                List.of(language),
+                List.of(Channel.SMS),
+                true,
+                ConsentProof.texted("SM-of-the-tests", language)));
+        return number;
+    }
+
+    private static DeliveryRequested requestedIn(AlertReleased alert, PersonId person, Language language, String text) {
+        return new DeliveryRequested(
+                DeliveryId.of(alert.alertId(), 1, person, Channel.SMS),
+                alert.alertId(),
+                1,
+                person,
+                alert.audience(),
+                alert.schoolId(),
+                Channel.SMS,
+                language,
+                language,
+                text,
+                1,
+                Severity.IMMEDIATE,
+                false,
+                alert.releasedAt(),
+                alert.expiresAt());
+    }
+
+    private AlertReleased released(Audience audience) {
+        return SampleEvents.released(school, audience, now());
+    }
+
+    private List<String> heardBy(PhoneNumber number) {
+        return call(number).words();
+    }
+
+    /// Calls from this phone, and listens to the end.
+    private PhoneCall call(PhoneNumber number) {
+        Exchange exchange = Network.exchange();
+        String sid = exchange.dial(
+                        number.e164(), environment.getRequiredProperty("campana.public-url") + "/webhooks/twilio/voice")
+                .sid();
+        await().until(() -> Network.calls().call(sid).orElseThrow().status().terminal());
+        return Network.calls().call(sid).orElseThrow();
+    }
+
+    private String ask(String path, PhoneNumber from, String verified, String digits) {
+        return twilio.post("/webhooks/twilio/voice" + path, form(from, verified, digits))
+                .body();
+    }
+
+    private static Map<String, String> form(PhoneNumber from, String verified, String digits) {
+        Map<String, String> form = new TreeMap<>(Map.of(
+                "AccountSid",
+                Network.ACCOUNT,
+                "ApiVersion",
+                "2010-04-01",
+                "CallSid",
+                "CA" + "7".repeat(32),
+                "CallStatus",
+                "ringing",
+                "Direction",
+                "inbound",
+                "From",
+                from.e164(),
+                "To",
+                "+12025550100"));
+        if (!verified.isEmpty()) {
+            form.put("StirVerstat", verified);
+        }
+        if (!digits.isEmpty()) {
+            form.put("Digits", digits);
+        }
+        return form;
+    }
+}
