@@ -92,7 +92,7 @@ class BadWeatherIT {
                 new Weather(new Toxic.Timeout(Duration.ofSeconds(2)), 0.4),
                 new Weather(new Toxic.ResetPeer(Duration.ZERO), 0.4),
                 new Weather(new Toxic.Slicer(64, Duration.ofNanos(100_000)), 1),
-                new Weather(new Toxic.LimitData(3_000), 0.6),
+                new Weather(new Toxic.LimitData(1_000), 0.6),
                 new Weather(new Toxic.Bandwidth(100_000), 1),
                 new Weather(new Toxic.SlowClose(Duration.ofMillis(500)), 1));
     }
