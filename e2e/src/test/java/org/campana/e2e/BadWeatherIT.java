@@ -52,11 +52,13 @@ class BadWeatherIT {
                         FaultProxy between = pairs.get(pair);
                         long before = between.injected(weather.toxic().getClass());
                         Direction direction = dice.nextBoolean() ? Direction.REQUESTS : Direction.ANSWERS;
-                        String school =
-                                schools.get(alerts.size() % schools.size()).id().value();
-                        alerts.add(
-                                CompletableFuture.supplyAsync(() -> rig.crew().alert(school), people));
-                        untilItTouched(between, weather, direction, before);
+                        untilItTouched(between, weather, direction, before, () -> {
+                            String school = schools.get(alerts.size() % schools.size())
+                                    .id()
+                                    .value();
+                            alerts.add(CompletableFuture.supplyAsync(
+                                    () -> rig.crew().alert(school), people));
+                        });
                         untilItLeft(rig, alerts.getLast());
                         between.clear();
                         assertThat(rig.campana().isAlive())
@@ -97,8 +99,10 @@ class BadWeatherIT {
                 new Weather(new Toxic.SlowClose(Duration.ofMillis(500)), 1));
     }
 
-    /// Until it fell on a connection at least once. Where few are open and none was drawn, it is drawn again.
-    private static void untilItTouched(FaultProxy between, Weather weather, Direction direction, long before) {
+    /// Until it fell on a connection at least once. Where few are open and none was drawn, it is drawn again, for
+    /// another alert: without one nothing would pass that it could fall on.
+    private static void untilItTouched(
+            FaultProxy between, Weather weather, Direction direction, long before, Runnable alert) {
         Toxic toxic = weather.toxic();
         Awaitility.await(toxic + " touches a connection")
                 .atMost(Duration.ofSeconds(90))
@@ -113,6 +117,7 @@ class BadWeatherIT {
                     if (toxic instanceof Toxic.SlowClose) {
                         between.hangUp();
                     }
+                    alert.run();
                     return false;
                 });
     }
