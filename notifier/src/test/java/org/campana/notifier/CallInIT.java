@@ -14,25 +14,19 @@ import org.campana.carrier.script.Manner;
 import org.campana.events.AlertReleased;
 import org.campana.events.Answer;
 import org.campana.events.Audience;
-import org.campana.events.Channel;
 import org.campana.events.DeliveriesStopped;
-import org.campana.events.DeliveryId;
-import org.campana.events.DeliveryRequested;
 import org.campana.events.EventId;
 import org.campana.events.FollowUpKind;
 import org.campana.events.FollowUpRequested;
 import org.campana.events.FollowUpRequested.LanguageText;
 import org.campana.events.Language;
-import org.campana.events.PersonId;
 import org.campana.events.ReplyReceived;
 import org.campana.events.SchoolId;
-import org.campana.events.Severity;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
-import org.campana.notifier.consent.ConsentProof;
-import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.testing.EventProbe;
 import org.campana.testing.SampleEvents;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Somebody calls our number.
@@ -47,17 +41,19 @@ class CallInIT extends WithCalls {
 
     private final SchoolId school = SchoolId.of("oak-" + Long.toString(System.nanoTime(), 36));
 
+    @BeforeEach
+    void school() {
+        school(school, "Oak School", "OAK" + System.nanoTime() % 10_000);
+    }
+
     @Test
     void whatGoesOnIsHeardInTheCallersLanguageAndItsNewestWords() {
-        school(school, "Oak School", keyword());
         PhoneNumber grandmother = joined(Language.SPANISH);
         PhoneNumber neighbour = joined(Language.ENGLISH);
         assertThat(heardBy(neighbour)).containsExactly(NO_ALERT);
         AlertReleased alert = released(Audience.FAMILIES);
-        send(requestedIn(alert, person(neighbour), Language.ENGLISH, "Agents near Oak."));
-        send(requestedIn(alert, person(grandmother), Language.SPANISH, "Agentes cerca de Oak."));
-        awaitStatus(alert, person(grandmother), "DELIVERED");
-        awaitStatus(alert, person(neighbour), "DELIVERED");
+        tell(neighbour, alert, Language.ENGLISH, "Agents near Oak.");
+        tell(grandmother, alert, Language.SPANISH, "Agentes cerca de Oak.");
 
         PhoneCall call = call(grandmother);
 
@@ -88,11 +84,9 @@ class CallInIT extends WithCalls {
 
     @Test
     void aKeyIsAnAnswerToTheAlertThatReachedThem() {
-        school(school, "Oak School", keyword());
         PhoneNumber grandmother = joined(Language.SPANISH);
         AlertReleased alert = released(Audience.FAMILIES);
-        send(requestedIn(alert, person(grandmother), Language.SPANISH, "Agentes cerca de Oak."));
-        awaitStatus(alert, person(grandmother), "DELIVERED");
+        tell(grandmother, alert, Language.SPANISH, "Agentes cerca de Oak.");
         Network.manners().set(grandmother.e164(), Manner.presses("92"));
 
         assertThat(call(grandmother).words().getLast())
@@ -107,23 +101,18 @@ class CallInIT extends WithCalls {
 
     @Test
     void aFamilyIsNotToldWhatOnlyTheStaffKnows() {
-        school(school, "Oak School", keyword());
         PhoneNumber member = joined(Language.ENGLISH);
         AlertReleased alert = released(Audience.STAFF);
-        PersonId somebody = person(joined(Language.ENGLISH));
-        send(requestedIn(alert, somebody, Language.ENGLISH, "For the staff."));
-        awaitStatus(alert, somebody, "DELIVERED");
+        tell(joined(Language.ENGLISH), alert, Language.ENGLISH, "For the staff.");
 
         assertThat(heardBy(member)).containsExactly(WE_TELL);
     }
 
     @Test
     void aNumberThatNobodyVouchesForHearsWhatAStrangerHears() {
-        school(school, "Oak School", keyword());
         PhoneNumber member = joined(Language.SPANISH);
         AlertReleased alert = released(Audience.FAMILIES);
-        send(requestedIn(alert, person(member), Language.SPANISH, "Agentes cerca de Oak."));
-        awaitStatus(alert, person(member), "DELIVERED");
+        tell(member, alert, Language.SPANISH, "Agentes cerca de Oak.");
 
         String stranger = ask("", freshNumber(), VOUCHED_FOR, "");
         assertThat(stranger).contains("school alert line", "AYUDA").doesNotContain("Oak");
@@ -150,40 +139,15 @@ class CallInIT extends WithCalls {
         assertThat(answers.getLast()).contains("<Reject");
     }
 
-    private static String keyword() {
-        return "OAK" + System.nanoTime() % 10_000;
-    }
-
     private PhoneNumber joined(Language language) {
         PhoneNumber number = freshNumber();
-        enrolment.enrol(new EnrolmentRequest(
-                number,
-                Audience.FAMILIES,
-                List.of(school),
-                List.of(language),
-                List.of(Channel.SMS),
-                true,
-                ConsentProof.texted("SM-of-the-tests", language)));
+        family(number, school, language);
         return number;
     }
 
-    private static DeliveryRequested requestedIn(AlertReleased alert, PersonId person, Language language, String text) {
-        return new DeliveryRequested(
-                DeliveryId.of(alert.alertId(), 1, person, Channel.SMS),
-                alert.alertId(),
-                1,
-                person,
-                alert.audience(),
-                alert.schoolId(),
-                Channel.SMS,
-                language,
-                language,
-                text,
-                1,
-                Severity.IMMEDIATE,
-                false,
-                alert.releasedAt(),
-                alert.expiresAt());
+    private void tell(PhoneNumber number, AlertReleased alert, Language language, String text) {
+        send(SampleEvents.requested(alert, person(number), language, text));
+        awaitStatus(alert, person(number), "DELIVERED");
     }
 
     private AlertReleased released(Audience audience) {

@@ -21,6 +21,7 @@ import org.campana.events.DeliveryRequested;
 import org.campana.events.Event;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
+import org.campana.events.SchoolId;
 import org.campana.events.Severity;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
@@ -116,10 +117,15 @@ public abstract class WithNotifier {
 
     /// A family of Lincoln that joined by its own word, and reads these languages.
     protected PersonId family(PhoneNumber number, Language... languages) {
+        return family(number, SampleEvents.LINCOLN, languages);
+    }
+
+    /// As [#family(PhoneNumber, Language...)], of another school.
+    protected PersonId family(PhoneNumber number, SchoolId school, Language... languages) {
         return enrolment.enrol(new EnrolmentRequest(
                 number,
                 Audience.FAMILIES,
-                List.of(SampleEvents.LINCOLN),
+                List.of(school),
                 languages.length == 0 ? List.of(Language.ENGLISH) : List.of(languages),
                 List.of(Channel.SMS),
                 true,

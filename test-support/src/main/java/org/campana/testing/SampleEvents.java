@@ -126,6 +126,13 @@ public final class SampleEvents {
 
     /// One person's text about an alert, in English, one segment.
     public static DeliveryRequested requested(AlertReleased alert, PersonId person, String text) {
+        return requested(alert, person, Language.ENGLISH, text);
+    }
+
+    /// One person's text about an alert, one segment.
+    ///
+    /// @param language that they wanted and that it is in
+    public static DeliveryRequested requested(AlertReleased alert, PersonId person, Language language, String text) {
         return new DeliveryRequested(
                 DeliveryId.of(alert.alertId(), alert.revision(), person, Channel.SMS),
                 alert.alertId(),
@@ -134,8 +141,8 @@ public final class SampleEvents {
                 alert.audience(),
                 alert.schoolId(),
                 Channel.SMS,
-                Language.ENGLISH,
-                Language.ENGLISH,
+                language,
+                language,
                 text,
                 1,
                 alert.drill() ? Severity.ROUTINE : Severity.IMMEDIATE,

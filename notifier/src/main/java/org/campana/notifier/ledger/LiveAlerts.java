@@ -1,6 +1,7 @@
 package org.campana.notifier.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ public class LiveAlerts {
                         Audience.valueOf(row.getString("audience")),
                         Columns.instant(row, "released_at")))
                 .list();
+    }
+
+    /// Of those, the ones at these schools.
+    public List<LiveAlert> at(Collection<SchoolId> schools) {
+        return now().stream().filter(alert -> schools.contains(alert.school())).toList();
     }
 
     /// What was said of an alert last, in each language that it was said in. Words that do not open are left out.

@@ -7,7 +7,6 @@ import org.campana.notifier.call.Said;
 import org.campana.notifier.call.Speech;
 import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.ledger.LiveAlerts;
-import org.campana.notifier.ledger.LiveAlerts.LiveAlert;
 import org.springframework.stereotype.Component;
 
 /// What somebody on the list hears who calls our number. As with [HelpDesk], a family hears of alerts to families
@@ -20,7 +19,7 @@ record CallDesk(LiveAlerts liveAlerts, Speech speech) {
 
     /// What was said last of each alert of theirs that goes on, the newest alert first.
     List<Said> live(Enrolled enrolled, List<Language> languages) {
-        return ofTheirSchools(enrolled).stream()
+        return liveAlerts.at(enrolled.schools()).stream()
                 .filter(alert -> alert.audience() == enrolled.audience())
                 .limit(MOST)
                 .map(alert -> speech.live(languages, liveAlerts.words(alert.alert())))
@@ -29,12 +28,7 @@ record CallDesk(LiveAlerts liveAlerts, Speech speech) {
 
     /// What is said when none goes on for them.
     List<Said> nothingFor(Enrolled enrolled, List<Language> languages) {
-        return speech.say(ofTheirSchools(enrolled).isEmpty() ? CallWords.NO_ALERT : CallWords.WE_TELL, languages);
-    }
-
-    private List<LiveAlert> ofTheirSchools(Enrolled enrolled) {
-        return liveAlerts.now().stream()
-                .filter(alert -> enrolled.schools().contains(alert.school()))
-                .toList();
+        return speech.say(
+                liveAlerts.at(enrolled.schools()).isEmpty() ? CallWords.NO_ALERT : CallWords.WE_TELL, languages);
     }
 }

@@ -31,23 +31,20 @@ class HelpDesk {
     }
 
     Optional<Reply> help(Asker asker) {
-        List<LiveAlert> live = liveAlerts.now();
         Language language = asker.language();
         return Reply.courtesy(asker.standing()
-                .map(enrolled -> answers.help(language, liveFor(enrolled, language, live)))
+                .map(enrolled -> answers.help(language, liveFor(enrolled, language)))
                 .orElseGet(() -> answers.helpForStrangers(
                         language,
                         schools.active().stream()
                                 .findFirst()
                                 .map(School::keyword)
                                 .orElse(""),
-                        live.isEmpty() ? List.of(answers.liveNow(language, List.of())) : List.of())));
+                        liveAlerts.now().isEmpty() ? List.of(answers.liveNow(language, List.of())) : List.of())));
     }
 
-    private List<String> liveFor(Enrolled enrolled, Language language, List<LiveAlert> live) {
-        List<LiveAlert> ofTheirSchools = live.stream()
-                .filter(alert -> enrolled.schools().contains(alert.school()))
-                .toList();
+    private List<String> liveFor(Enrolled enrolled, Language language) {
+        List<LiveAlert> ofTheirSchools = liveAlerts.at(enrolled.schools());
         List<String> told = ofTheirSchools.stream()
                 .filter(alert -> alert.audience() == enrolled.audience())
                 .flatMap(alert -> schools.find(alert.school()).stream()
