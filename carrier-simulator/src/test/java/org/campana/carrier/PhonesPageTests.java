@@ -41,7 +41,13 @@ class PhonesPageTests {
     @BeforeAll
     static void start() {
         receiver = new Receiver();
-        simulator = Simulator.start(Map.of("carrier.page", "true", "carrier.inbound-url", receiver.url("/in")));
+        simulator = Simulator.start(Map.of(
+                "carrier.page",
+                "true",
+                "carrier.inbound-url",
+                receiver.url("/in"),
+                "carrier.voice-url",
+                receiver.url("/voice")));
         simulator
                 .phones()
                 .register(new Phone(ROSA, "Rosa <Delgado>", "es", Phone.WritingDirection.LTR, Phone.Skin.SMART, true));
@@ -106,6 +112,36 @@ class PhonesPageTests {
     }
 
     @Test
+    void phoneCallsTheNumberAndItsKeysGoToTheCall() {
+        String number = "+16175550106";
+        String page = "/demo/phones/16175550106";
+        says(
+                "/voice",
+                "<Gather numDigits=\"1\" timeout=\"30\" action=\"/key\"><Say language=\"es-MX\">Puertas</Say></Gather>");
+        says("/key", "<Say language=\"es-MX\">Gracias</Say>");
+        simulator
+                .phones()
+                .register(new Phone(number, "Juana", "es", Phone.WritingDirection.LTR, Phone.Skin.BASIC, false));
+
+        post(page + "/texts", Map.of("key", "CALL"));
+        await().untilAsserted(() -> assertThat(get(page).body())
+                .contains(
+                        "This phone called the number",
+                        "lang=\"es-MX\" dir=\"ltr\">Puertas</bdi>",
+                        "<strong>On the line</strong>"));
+        post(page + "/texts", Map.of("key", "2"));
+
+        await().untilAsserted(() -> assertThat(get(page).body())
+                .contains("Key 2 pressed.", "Gracias", "<strong>Over</strong>")
+                .doesNotContain("Keys 1, 2 and 3 go to this call now."));
+        assertThat(simulator.ledger().ofPhone(number)).as("texts of this phone").isEmpty();
+        post(page + "/texts", Map.of("key", "2"));
+        assertThat(simulator.ledger().ofPhone(number))
+                .as("texts once the call is over")
+                .hasSize(1);
+    }
+
+    @Test
     void formWithoutItsTokenIsRefused() {
         HttpResponse<String> refused = simulator.send(
                 form("/demo/phones/12135550102/texts", "words=hello").build());
@@ -163,7 +199,7 @@ class PhonesPageTests {
 
             await().until(() -> lines.stream().anyMatch(line -> line.contains(sent.getSid())));
             await().until(() -> lines.contains("event:news"));
-            assertThat(lines).anyMatch(line -> line.contains("Rosa &lt;Delgado&gt; got a text."));
+            assertThat(lines).anyMatch(line -> line.contains("Rosa &lt;Delgado&gt; got a text or a call."));
             assertThat(lines).anyMatch(line -> line.startsWith("id:"));
             reader.interrupt();
             http.shutdownNow();
@@ -177,6 +213,10 @@ class PhonesPageTests {
             assertThat(plain.call("GET", "/demo/phones/stream?phones=1", null).statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    private static void says(String path, String verbs) {
+        receiver.serving(path, "text/xml", ("<Response>" + verbs + "</Response>").getBytes(StandardCharsets.UTF_8));
     }
 
     private static void read(InputStream stream, List<String> lines) {

@@ -1,6 +1,7 @@
 package org.campana.carrier.call;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +119,18 @@ final class Conversation {
             if (heard instanceof Heard.Fault) {
                 return false;
             }
+            listener.listen(length(heard));
         }
         return true;
+    }
+
+    /// About fifteen letters a second are spoken, and a recording has 8,000 samples of two bytes a second.
+    private static Duration length(@Nullable Heard heard) {
+        return switch (heard) {
+            case Heard.Words words -> Duration.ofSeconds(words.text().length()).dividedBy(15);
+            case Heard.Clip clip -> Duration.ofSeconds(clip.bytes()).dividedBy(16_000);
+            case null, default -> Duration.ZERO;
+        };
     }
 
     private static String resolved(URI here, String address) {

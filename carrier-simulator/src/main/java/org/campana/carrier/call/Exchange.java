@@ -59,7 +59,8 @@ public final class Exchange implements SmartLifecycle {
     @Component
     record Means(Webhooks webhooks, Recordings recordings, OddNumbers oddNumbers, PhoneManners manners) {}
 
-    CallBook book() {
+    /// The calls it connected.
+    public CallBook book() {
         return book;
     }
 
@@ -68,16 +69,24 @@ public final class Exchange implements SmartLifecycle {
     /// @param number of the phone, E.164
     /// @throws IllegalStateException if `carrier.voice-url` says nowhere
     public PhoneCall dial(String number) {
+        return dial(number, means.manners().of(number).orElseGet(Manner::listens));
+    }
+
+    /// As [#dial(String)], by somebody who treats this call in this manner.
+    public PhoneCall dial(String number, Manner manner) {
         if (settings.voiceUrl().isBlank()) {
             throw new IllegalStateException("Nobody answers: set carrier.voice-url to where calls are posted");
         }
-        return dial(number, settings.voiceUrl());
+        return dial(number, settings.voiceUrl(), manner);
     }
 
     /// As [#dial(String)], and this address is asked.
     public PhoneCall dial(String number, String url) {
+        return dial(number, url, means.manners().of(number).orElseGet(Manner::listens));
+    }
+
+    private PhoneCall dial(String number, String url, Manner manner) {
         PhoneCall call = placed(true, number, settings.number(), url, null);
-        Manner manner = means.manners().of(number).orElseGet(Manner::listens);
         Future<?> _ = begin(() -> talk(call, manner));
         return call;
     }

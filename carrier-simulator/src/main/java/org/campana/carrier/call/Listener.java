@@ -1,6 +1,7 @@
 package org.campana.carrier.call;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import org.campana.carrier.script.Manner;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Listener {
 
     private final Manner manner;
-    private final LinkedBlockingQueue<String> pressed = new LinkedBlockingQueue<>();
+    private final LinkedBlockingDeque<String> pressed = new LinkedBlockingDeque<>();
     private int used;
 
     Listener(Manner manner) {
@@ -18,6 +19,16 @@ final class Listener {
 
     void press(String digit) {
         pressed.add(digit);
+    }
+
+    /// Listens to something of this length. A key that is pressed meanwhile ends it, and is there when it is asked for.
+    void listen(Duration length) throws InterruptedException {
+        if (manner.unhurried()) {
+            String key = pressed.poll(length.toMillis(), TimeUnit.MILLISECONDS);
+            if (key != null) {
+                pressed.addFirst(key);
+            }
+        }
     }
 
     /// A key, when one is asked for; null if none is pressed in time.

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The calls of this network. Reads are snapshots, in the order the calls were placed. In memory only: a call ends
@@ -13,6 +15,7 @@ public final class CallBook {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, PhoneCall> calls = new LinkedHashMap<>();
+    private final List<Consumer<PhoneCall>> listeners = new CopyOnWriteArrayList<>();
 
     /// All calls, both ways.
     public List<PhoneCall> all() {
@@ -38,16 +41,31 @@ public final class CallBook {
     /// A new call.
     public void recordPlaced(PhoneCall call) {
         guarded(() -> calls.put(call.sid(), call));
+        tell(call.sid());
     }
 
     /// Moves a call on; nothing happens if it is over already.
     public void recordStatus(String sid, CallStatus status) {
         guarded(() -> calls.computeIfPresent(sid, (id, call) -> call.status().terminal() ? call : call.become(status)));
+        tell(sid);
     }
 
     /// Adds what went over the line.
     public void recordHeard(String sid, Heard heard) {
         guarded(() -> calls.computeIfPresent(sid, (id, call) -> call.with(heard)));
+        tell(sid);
+    }
+
+    /// Calls back after each change of a call, on the thread that caused it, with the call as it is then.
+    ///
+    /// @return ends it
+    public Runnable onChange(Consumer<PhoneCall> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void tell(String sid) {
+        call(sid).ifPresent(call -> listeners.forEach(listener -> listener.accept(call)));
     }
 
     private <T> T guarded(Supplier<T> work) {

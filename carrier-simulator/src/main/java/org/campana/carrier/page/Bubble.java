@@ -18,4 +18,11 @@ record Bubble(
         String moment,
         String time,
         String size,
-        String status) {}
+        String status)
+        implements Entry {
+
+    @Override
+    public boolean call() {
+        return false;
+    }
+}

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.campana.carrier.ledger.CallBook;
 import org.campana.carrier.ledger.CarrierLedger;
 import org.campana.carrier.ledger.Phone;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/// All phones one can look at: those somebody named, and those that got or sent a text.
+/// All phones one can look at: those somebody named, and those that a text or a call went to or came from.
 @Component
 @ConditionalOnBooleanProperty("carrier.page")
 final class Directory {
@@ -19,9 +20,11 @@ final class Directory {
     private static final int SHOWN_FIRST = 6;
 
     private final CarrierLedger ledger;
+    private final CallBook calls;
 
-    Directory(CarrierLedger ledger) {
+    Directory(CarrierLedger ledger, CallBook calls) {
         this.ledger = ledger;
+        this.calls = calls;
     }
 
     /// The phones that the page shows when nobody chose: the featured ones, filled up with others.
@@ -48,6 +51,7 @@ final class Directory {
         Map<String, Phone> all = new LinkedHashMap<>();
         ledger.phones().forEach(phone -> all.put(phone.number(), phone));
         ledger.numbersSeen().forEach(number -> all.putIfAbsent(number, Phone.unnamed(number)));
+        calls.all().forEach(call -> all.computeIfAbsent(call.phone(), Phone::unnamed));
         return List.copyOf(all.values());
     }
 }

@@ -12,10 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.campana.carrier.ledger.CallBook;
+import org.campana.carrier.ledger.CallStatus;
 import org.campana.carrier.ledger.CarrierLedger;
 import org.campana.carrier.ledger.CarrierMessage;
 import org.campana.carrier.ledger.Direction;
 import org.campana.carrier.ledger.Phone;
+import org.campana.carrier.ledger.PhoneCall;
 import org.campana.carrier.phone.Phones;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -39,6 +42,7 @@ final class PhoneStreams implements SmartLifecycle {
     private static final Duration GATHER = Duration.ofMillis(150);
 
     private final CarrierLedger ledger;
+    private final CallBook calls;
     private final Phones phones;
     private final PhoneViews views;
     private final ITemplateEngine templates;
@@ -46,8 +50,9 @@ final class PhoneStreams implements SmartLifecycle {
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Runnable endListening;
 
-    PhoneStreams(CarrierLedger ledger, Phones phones, PhoneViews views, ITemplateEngine templates) {
+    PhoneStreams(CarrierLedger ledger, CallBook calls, Phones phones, PhoneViews views, ITemplateEngine templates) {
         this.ledger = ledger;
+        this.calls = calls;
         this.phones = phones;
         this.views = views;
         this.templates = templates;
@@ -73,14 +78,22 @@ final class PhoneStreams implements SmartLifecycle {
     private void changed(CarrierMessage message) {
         boolean news =
                 message.direction() != Direction.INBOUND && message.history().size() == 1;
+        changed(message.phone(), news);
+    }
+
+    private void changed(PhoneCall call) {
+        changed(call.phone(), !call.inbound() && call.status() == CallStatus.QUEUED);
+    }
+
+    private void changed(String number, boolean news) {
         for (Stream stream : open) {
-            if (stream.numbers.contains(message.phone())) {
-                stream.changes.add(new Change(message.phone(), news));
+            if (stream.numbers.contains(number)) {
+                stream.changes.add(new Change(number, news));
             }
         }
     }
 
-    /// @param news whether the phone got a text that it did not have before
+    /// @param news whether the phone got a text or a call that it did not have before
     private record Change(String number, boolean news) {}
 
     private final class Stream {
@@ -160,13 +173,18 @@ final class PhoneStreams implements SmartLifecycle {
         Phone one = phones.phone(news.iterator().next());
         String label = HtmlUtils.htmlEscape(one.label());
         return news.size() == 1
-                ? label + " got a text."
-                : label + " and " + (news.size() - 1) + " other phones got a text.";
+                ? label + " got a text or a call."
+                : label + " and " + (news.size() - 1) + " other phones got a text or a call.";
     }
 
     @Override
     public void start() {
-        endListening = ledger.onChange(this::changed);
+        Runnable endTexts = ledger.onChange(this::changed);
+        Runnable endCalls = calls.onChange(this::changed);
+        endListening = () -> {
+            endTexts.run();
+            endCalls.run();
+        };
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.List;
 /// @param basic whether it is a phone with keys
 /// @param stopped whether its owner said STOP to the network
 /// @param device whether it has no number and shows notices only
-/// @param bubbles oldest first
+/// @param calls whether it can call our number
+/// @param entries its texts and calls, oldest first
 record PhoneView(
         String digits,
         String number,
@@ -21,4 +22,5 @@ record PhoneView(
         boolean basic,
         boolean stopped,
         boolean device,
-        List<Bubble> bubbles) {}
+        boolean calls,
+        List<Entry> entries) {}

@@ -3,6 +3,7 @@ package org.campana.carrier.page;
 import java.text.Bidi;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,27 +25,33 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty("carrier.page")
 final class PhoneViews {
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("h:mm:ss a", Locale.US).withZone(ZoneId.systemDefault());
 
     private final CarrierLedger ledger;
+    private final CallViews calls;
     private final CarrierSettings settings;
 
-    PhoneViews(CarrierLedger ledger, CarrierSettings settings) {
+    PhoneViews(CarrierLedger ledger, CallViews calls, CarrierSettings settings) {
         this.ledger = ledger;
+        this.calls = calls;
         this.settings = settings;
     }
 
-    /// A phone with its newest texts.
+    /// A phone with its newest texts and calls.
     ///
     /// @param newest how many at most
     PhoneView view(Phone phone, int newest) {
         List<CarrierMessage> texts = ledger.ofPhone(phone.number());
-        List<Bubble> bubbles = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>(calls.of(phone));
         for (int i = Math.max(0, texts.size() - newest); i < texts.size(); i++) {
             boolean replied = i + 1 < texts.size() && texts.get(i + 1).direction() == Direction.INBOUND;
-            bubbles.add(bubble(texts.get(i), phone, replied));
+            entries.add(bubble(texts.get(i), phone, replied));
         }
+        entries.sort(Entry.BY_MOMENT);
         return new PhoneView(
                 digits(phone.number()),
                 phone.number(),
@@ -55,7 +62,23 @@ final class PhoneViews {
                 phone.skin() == Phone.Skin.BASIC,
                 ledger.blocked(phone.number()),
                 device(phone.number()),
-                bubbles);
+                !settings.voiceUrl().isBlank(),
+                entries.subList(Math.max(0, entries.size() - newest), entries.size()));
+    }
+
+    /// ISO 8601, always with microseconds.
+    static String moment(Instant instant) {
+        return MOMENT.format(instant);
+    }
+
+    /// As a person reads it.
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    /// `ltr` or `rtl`, by the first strong letter.
+    static String direction(String words) {
+        return new Bidi(words, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight() ? "ltr" : "rtl";
     }
 
     private static boolean device(String number) {
@@ -84,15 +107,14 @@ final class PhoneViews {
 
     private Bubble bubble(CarrierMessage text, Phone phone, boolean replied) {
         Instant moment = text.acceptedAt();
-        boolean leftToRight = new Bidi(text.body(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
         return new Bubble(
                 text.sid(),
                 text.direction() == Direction.INBOUND,
                 text.body(),
                 wordsLanguage(text.body(), phone.language()),
-                leftToRight ? "ltr" : "rtl",
-                moment.toString(),
-                TIME.format(moment),
+                direction(text.body()),
+                moment(moment),
+                time(moment),
                 size(text),
                 text.direction() == Direction.INBOUND ? arrival(text) : status(text, replied));
     }

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.campana.carrier.call.Exchange;
 import org.campana.carrier.ledger.Phone;
 import org.campana.carrier.phone.Phones;
+import org.campana.carrier.script.Manner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
@@ -34,18 +36,27 @@ final class PhonesController {
 
     private static final int PAGE = 50;
     private static final int LONGEST_TEXT = 1_600;
+    private static final String CALL = "CALL";
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
     private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{7,14}");
 
     private final Directory directory;
     private final Phones phones;
+    private final Exchange exchange;
     private final PhoneViews views;
     private final PhoneStreams streams;
     private final NetworkControls controls;
 
     PhonesController(
-            Directory directory, Phones phones, PhoneViews views, PhoneStreams streams, NetworkControls controls) {
+            Directory directory,
+            Phones phones,
+            Exchange exchange,
+            PhoneViews views,
+            PhoneStreams streams,
+            NetworkControls controls) {
         this.directory = directory;
         this.phones = phones;
+        this.exchange = exchange;
         this.views = views;
         this.streams = streams;
         this.controls = controls;
@@ -108,9 +119,9 @@ final class PhonesController {
         return streams.open(numbers, Math.clamp(newest, 1, MANY));
     }
 
-    /// A phone's owner presses a key or sends words.
+    /// A phone's owner presses a key or sends words. During a call the digits go to the call.
     ///
-    /// @param key 1, 2, 3, STOP or START
+    /// @param key 1, 2, 3, STOP or START; CALL calls our number
     /// @param words anything
     /// @param htmx whether only the form is wanted back
     @PostMapping("/{digits:[0-9]+}/texts")
@@ -122,7 +133,9 @@ final class PhonesController {
             Model model) {
         String number = number(digits);
         String body = key == null ? words : key;
-        if (body != null && !body.isBlank()) {
+        if (CALL.equals(key)) {
+            exchange.dial(number, Manner.takesTime());
+        } else if (body != null && !body.isBlank() && !(key != null && pressed(number, key))) {
             phones.text(number, body.length() > LONGEST_TEXT ? body.substring(0, LONGEST_TEXT) : body);
         }
         if (htmx != null) {
@@ -130,6 +143,12 @@ final class PhonesController {
             return "carrier/keys :: keys";
         }
         return "redirect:/demo/phones/" + digits;
+    }
+
+    /// @return false when no call of this phone takes a key now
+    private boolean pressed(String number, String key) {
+        return DIGIT.matcher(key).matches()
+                && exchange.book().ofPhone(number).stream().anyMatch(call -> exchange.press(call.sid(), key));
     }
 
     @PostMapping("/network")

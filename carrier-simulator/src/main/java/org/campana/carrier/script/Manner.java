@@ -6,7 +6,8 @@ package org.campana.carrier.script;
 /// @param keys what they press, a digit each time they are asked for one; when they are used up they press none
 /// @param waits whether they wait for a test to press, as long as the call lets them; else an unanswered question is
 ///     over at once, so that no test waits
-public record Manner(Picks picks, String keys, boolean waits) {
+/// @param unhurried whether words take as long as a voice needs for them, and not no time at all
+public record Manner(Picks picks, String keys, boolean waits, boolean unhurried) {
 
     /// What happens when the phone rings.
     public enum Picks {
@@ -28,21 +29,26 @@ public record Manner(Picks picks, String keys, boolean waits) {
 
     /// Listens to the end and presses nothing.
     public static Manner listens() {
-        return new Manner(Picks.UP, "", false);
+        return new Manner(Picks.UP, "", false, false);
     }
 
     /// Presses these, one each time a key is asked for.
     public static Manner presses(String keys) {
-        return new Manner(Picks.UP, keys, false);
+        return new Manner(Picks.UP, keys, false, false);
     }
 
     /// Listens and presses what a test tells.
     public static Manner waitsForTest() {
-        return new Manner(Picks.UP, "", true);
+        return new Manner(Picks.UP, "", true, false);
+    }
+
+    /// Listens at the speed of a voice, and presses what somebody at a page does.
+    public static Manner takesTime() {
+        return new Manner(Picks.UP, "", true, true);
     }
 
     /// Does not answer.
     public static Manner not(Picks why) {
-        return new Manner(why, "", false);
+        return new Manner(why, "", false, false);
     }
 }
