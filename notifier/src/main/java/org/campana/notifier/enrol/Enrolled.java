@@ -110,6 +110,11 @@ public record Enrolled(
                 false);
     }
 
+    /// The same by these channels.
+    Enrolled by(List<Channel> chosen) {
+        return new Enrolled(person, audience, schools, languages, chosen, drills, contacts, hours, left);
+    }
+
     SubscriptionChanged event() {
         return new SubscriptionChanged(person, audience, schools, languages, channels, drills, contacts, hours);
     }

@@ -195,6 +195,22 @@ public class Enrolment {
         return Boolean.TRUE.equals(chosen);
     }
 
+    /// They choose by which channels to hear, from the next alert on. Nothing changes for who is not on the list, or to
+    /// whom nothing is sent now: somebody else who has their private page must not bring them back.
+    ///
+    /// @param calls the proof that calls were agreed to; kept when calls are new
+    public void choose(PersonId person, List<Channel> channels, ConsentProof calls) {
+        transactions.executeWithoutResult(status -> standing(person)
+                .filter(now -> !now.channels().equals(channels))
+                .filter(now -> consent.suppressedAmong(List.of(person)).isEmpty())
+                .ifPresent(now -> {
+                    if (channels.contains(Channel.VOICE) && !now.channels().contains(Channel.VOICE)) {
+                        consent.optIn(List.of(person), calls);
+                    }
+                    subscriptions.write(List.of(now.by(channels)));
+                }));
+    }
+
     /// They want to hear no more of one school, by their own word; of the last one is leaving altogether (C4).
     public void leaveSchool(PersonId person, SchoolId school, ConsentProof proof) {
         transactions.executeWithoutResult(status -> subscriptions

@@ -54,16 +54,20 @@ class Confirmation {
         if (joining.isOnAnotherList(person)) {
             return new OnAnotherList();
         }
+        List<Channel> channels = asked.wish().way().channels();
         joining.join(new EnrolmentRequest(
                 number,
                 Audience.FAMILIES,
                 asked.wish().schools(),
                 asked.wish().languages(),
-                List.of(Channel.SMS),
+                channels,
                 false,
                 List.of(),
                 asked.wish().hours(),
-                words.proof(page, Channel.SMS, text.toString())));
+                words.proof(page, channels.getFirst(), text.toString())));
+        channels.stream()
+                .skip(1)
+                .forEach(channel -> joining.agreed(person, words.proof(page, channel, text.toString())));
         codes.use(person);
         pending.remove(token);
         return new Joined(joining.linkOf(person));

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// @param second language; empty for none
 /// @param number as it was typed
 /// @param also further schools
+/// @param way `TEXT`, `CALL` or `BOTH`
 /// @param hours `SCHOOL` or `ANY`
 record JoinForm(
         @Nullable String first,
         @Nullable String second,
         @Nullable String number,
         @Nullable List<@Nullable String> also,
+        @Nullable String way,
         @Nullable String hours) {
 
     static JoinForm empty(String language) {
-        return new JoinForm(language, null, null, List.of(), Hours.SCHOOL.name());
+        return new JoinForm(language, null, null, List.of(), Way.TEXT.name(), Hours.SCHOOL.name());
     }
 
     List<@Nullable String> languages() {

@@ -50,7 +50,7 @@ class JoinPages {
     Object ask(@PathVariable String school, @ModelAttribute JoinForm sent, HttpServletRequest request, Model model) {
         School main = school(school);
         try {
-            Wish wish = check.wish(sent.schools(main.schoolId().value()), sent.languages(), sent.hours());
+            Wish wish = check.wish(sent.schools(main.schoolId().value()), sent.languages(), sent.way(), sent.hours());
             Token token =
                     doors.byNumber().ask(WishCheck.number(sent.number()), wish, Network.of(request.getRemoteAddr()));
             return SeeOther.to("/join/" + main.schoolId() + "/code/" + token.clear());
@@ -91,6 +91,7 @@ class JoinPages {
         model.addAttribute("join", sent);
         model.addAttribute("languages", words.languages());
         model.addAttribute("refused", refused);
+        model.addAttribute("calls", words.calls());
         model.addAttribute("vapidKey", words.vapidKey());
         return "signup/join";
     }

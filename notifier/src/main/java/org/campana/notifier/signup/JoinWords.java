@@ -32,6 +32,11 @@ class JoinWords {
         return words.agreed(page);
     }
 
+    /// Whether people can be called.
+    boolean calls() {
+        return words.calls();
+    }
+
     String programme(Language language) {
         return programme.name(language);
     }

@@ -7,6 +7,7 @@ import org.campana.events.PersonId;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.Consent;
+import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.web.Token;
@@ -45,6 +46,11 @@ class Joining {
 
     void join(EnrolmentRequest request) {
         enrolment.join(request);
+    }
+
+    /// They agreed to one more channel than the request said.
+    void agreed(PersonId person, ConsentProof proof) {
+        consent.optIn(List.of(person), proof);
     }
 
     Token linkOf(PersonId person) {

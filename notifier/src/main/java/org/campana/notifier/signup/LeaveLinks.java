@@ -50,6 +50,13 @@ class LeaveLinks {
         find(token).ifPresent(enrolled -> enrolment.choose(enrolled.person(), hours));
     }
 
+    /// In which way to be told. Nothing changes for a link of nobody.
+    ///
+    /// @param calls the proof that calls were agreed to
+    void choose(Token token, Way way, ConsentProof calls) {
+        find(token).ifPresent(enrolled -> enrolment.choose(enrolled.person(), way.channels(), calls));
+    }
+
     /// Nothing more of this school; of none, when it was the last.
     void leave(Token token, SchoolId school, Locale page) {
         find(token).ifPresent(enrolled -> enrolment.leaveSchool(enrolled.person(), school, proof(enrolled, page)));

@@ -3,6 +3,7 @@ package org.campana.notifier.signup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.campana.events.Channel;
 import org.campana.events.Hours;
 import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.programme.Programme;
@@ -18,18 +19,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/// The private link: what its owner is on the list for, when they hear of it, and a button to leave. Opening it changes
-/// nothing, since
-/// programs open links too.
+/// The private link: what its owner is on the list for, when and in which way they hear of it, and a button to leave.
+/// Opening it changes nothing, since programs open links too.
 @Controller
 class LeavePages {
 
     private final LeaveLinks links;
+    private final WishCheck check;
+    private final Words words;
     private final Schools schools;
     private final Programme programme;
 
-    LeavePages(LeaveLinks links, Schools schools, Programme programme) {
+    LeavePages(LeaveLinks links, WishCheck check, Words words, Schools schools, Programme programme) {
         this.links = links;
+        this.check = check;
+        this.words = words;
         this.schools = schools;
         this.programme = programme;
     }
@@ -44,15 +48,22 @@ class LeavePages {
             @PathVariable String token,
             @RequestParam(required = false) @Nullable String school,
             @RequestParam(required = false) @Nullable String hours,
+            @RequestParam(required = false) @Nullable String way,
             Locale page) {
         Hours chosen = WishCheck.hours(hours);
+        Way theirs = check.way(way);
         Optional<Token> link = Token.read(token);
         Enrolled current = link.flatMap(links::find).orElse(null);
         if (current == null) {
             return over();
         }
-        if (chosen != null) {
-            links.choose(link.get(), chosen);
+        if (chosen != null || theirs != null) {
+            if (chosen != null) {
+                links.choose(link.get(), chosen);
+            }
+            if (theirs != null) {
+                links.choose(link.get(), theirs, words.proofOfCalls(page));
+            }
             return page(token, "signup/leave").addObject("chosen", true);
         }
         if (school == null) {
@@ -73,6 +84,8 @@ class LeavePages {
                 .map(current -> new ModelAndView(view)
                         .addObject("token", token)
                         .addObject("schools", named(current))
+                        .addObject("calls", words.calls() && !current.channels().equals(List.of(Channel.PUSH)))
+                        .addObject("way", Way.of(current.channels()).name())
                         .addObject("hours", current.hours().name())
                         .addObject("number", number()))
                 .orElseGet(this::over);

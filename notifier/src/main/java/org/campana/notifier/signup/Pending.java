@@ -31,13 +31,14 @@ class Pending {
     Token add(PersonId person, Wish wish) {
         Token token = Token.random();
         jdbc.sql("""
-                insert into notify.sign_up (token_hash, person_id, schools, languages, hours, expires_at)
-                values (:token, :person, :schools, :languages, :hours, now() + make_interval(secs => :life))
+                insert into notify.sign_up (token_hash, person_id, schools, languages, way, hours, expires_at)
+                values (:token, :person, :schools, :languages, :way, :hours, now() + make_interval(secs => :life))
                 """)
                 .param("token", token.hash())
                 .param("person", person.value())
                 .param("schools", wish.schools().stream().map(SchoolId::value).toArray(String[]::new))
                 .param("languages", wish.languages().stream().map(Language::tag).toArray(String[]::new))
+                .param("way", wish.way().name())
                 .param("hours", wish.hours() == null ? null : wish.hours().name(), Types.VARCHAR)
                 .param("life", settings.codeLife().toMillis() / 1000.0)
                 .update();
@@ -47,7 +48,7 @@ class Pending {
     /// What was asked for with this token; empty when it is too old, done or nobody's.
     Optional<Asked> find(Token token) {
         return jdbc.sql("""
-                        select person_id, schools, languages, hours from notify.sign_up
+                        select person_id, schools, languages, way, hours from notify.sign_up
                         where token_hash = :token and expires_at > now()
                         """)
                 .param("token", token.hash())
@@ -56,6 +57,7 @@ class Pending {
                         new Wish(
                                 texts(row, "schools").map(SchoolId::of).toList(),
                                 texts(row, "languages").map(Language::of).toList(),
+                                Way.valueOf(row.getString("way")),
                                 hours(row))))
                 .optional();
     }

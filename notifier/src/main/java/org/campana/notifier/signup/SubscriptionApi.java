@@ -39,7 +39,8 @@ class SubscriptionApi {
     /// 202 and a token, whoever's number it is.
     @PostMapping("/api/v1/subscriptions")
     ResponseEntity<Accepted> ask(@RequestBody Asked asked, HttpServletRequest request, Locale page) {
-        Wish wish = check.wish(Collections.singletonList(asked.school()), asked.languages(), asked.hours());
+        Wish wish =
+                check.wish(Collections.singletonList(asked.school()), asked.languages(), asked.way(), asked.hours());
         Network network = Network.of(request.getRemoteAddr());
         Push device = asked.push();
         if ((device == null) == (asked.number() == null)) {
@@ -114,12 +115,14 @@ class SubscriptionApi {
     ///
     /// @param number or
     /// @param push one of the two
+    /// @param way `TEXT`, `CALL` or `BOTH`, with a number; null for `TEXT`
     /// @param hours `SCHOOL` or `ANY`; null for no choice, which is `SCHOOL` unless they chose before
     record Asked(
             @Nullable String school,
             @Nullable List<@Nullable String> languages,
             @Nullable String number,
             @Nullable Push push,
+            @Nullable String way,
             @Nullable String hours) {
 
         @Override

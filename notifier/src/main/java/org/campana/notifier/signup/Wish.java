@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param schools of which they want to hear
 /// @param languages in their own order
+/// @param way how, where they join by a number
 /// @param hours when they want to hear of something new; null when they made no choice
 record Wish(
         List<SchoolId> schools,
         List<Language> languages,
+        Way way,
         @Nullable Hours hours) {
 
     Wish {

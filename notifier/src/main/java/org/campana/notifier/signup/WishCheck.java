@@ -10,6 +10,7 @@ import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.SchoolId;
 import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.channel.voice.VoiceSettings;
 import org.campana.notifier.enrol.LanguageNames;
 import org.campana.notifier.school.School;
 import org.campana.notifier.school.Schools;
@@ -27,14 +28,20 @@ class WishCheck {
 
     private final Schools schools;
     private final LanguageNames languages;
+    private final VoiceSettings voice;
 
-    WishCheck(Schools schools, LanguageNames languages) {
+    WishCheck(Schools schools, LanguageNames languages, VoiceSettings voice) {
         this.schools = schools;
         this.languages = languages;
+        this.voice = voice;
     }
 
     /// The active schools and offered languages of these names.
-    Wish wish(List<@Nullable String> schoolIds, @Nullable Collection<@Nullable String> tags, @Nullable String hours) {
+    Wish wish(
+            List<@Nullable String> schoolIds,
+            @Nullable Collection<@Nullable String> tags,
+            @Nullable String way,
+            @Nullable String hours) {
         List<SchoolId> asked = schoolIds.stream()
                 .map(id -> school(id).map(School::schoolId).orElseThrow(WishCheck::noSuchSchool))
                 .distinct()
@@ -56,7 +63,27 @@ class WishCheck {
         if (theirs.isEmpty() || theirs.size() > MOST_LANGUAGES) {
             throw notOffered();
         }
-        return new Wish(asked, theirs, hours(hours));
+        Way chosen = way(way);
+        return new Wish(asked, theirs, chosen == null ? Way.TEXT : chosen, hours(hours));
+    }
+
+    /// What was chosen; null for no choice.
+    @Nullable
+    Way way(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return null;
+        }
+        return Stream.of(Way.values())
+                .filter(each -> each.name().equals(written))
+                .filter(each -> voice.offered() || each == Way.TEXT)
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "no-such-way",
+                                "We cannot reach you in that way",
+                                "Alerts come as texts" + (voice.offered() ? ", as phone calls, or as both." : " here."))
+                        .field("way")
+                        .fix(voice.offered() ? "Send TEXT, CALL or BOTH, or leave it out for TEXT" : "Leave it out"));
     }
 
     /// What was chosen; null for no choice.

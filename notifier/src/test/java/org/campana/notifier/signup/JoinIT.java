@@ -60,7 +60,7 @@ class JoinIT extends WithWebDoor {
                         .param("person", addresses.find(number).orElseThrow().value())
                         .query(String.class)
                         .single())
-                .isEqualTo("OPT_IN WEB SMS en web-1 32 t");
+                .isEqualTo("OPT_IN WEB SMS en web-2 32 t");
     }
 
     @Test

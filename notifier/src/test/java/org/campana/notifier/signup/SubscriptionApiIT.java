@@ -77,6 +77,7 @@ class SubscriptionApiIT extends WithWebDoor {
             {"school":"lincoln","number":"+12025550143"}                    | language-not-offered | languages
             {"school":"lincoln","languages":["en"],"number":"+442071838750"}| number-not-ours      | number
             {"school":"lincoln","languages":["en"],"number":"+18765550143"} | number-not-ours      | number
+            {"school":"lincoln","languages":["en"],"number":"+12025550143","way":"CALL"} | no-such-way | way
             {"school":"lincoln","languages":["en"]}                         | number-or-push       | number
             {"school":"lincoln","languages":["en"],"push":{}}               | push-refused         | push
             """)

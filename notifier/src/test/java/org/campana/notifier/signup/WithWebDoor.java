@@ -20,7 +20,8 @@ import org.springframework.core.env.Environment;
 abstract class WithWebDoor extends WithNotifier {
 
     static final SchoolId RIVERA = SchoolId.of("rivera");
-    static final Wish LINCOLN_IN_ENGLISH = new Wish(List.of(SampleEvents.LINCOLN), List.of(Language.ENGLISH), null);
+    static final Wish LINCOLN_IN_ENGLISH =
+            new Wish(List.of(SampleEvents.LINCOLN), List.of(Language.ENGLISH), Way.TEXT, null);
 
     private static final AtomicInteger NETWORKS = new AtomicInteger();
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");

@@ -78,6 +78,11 @@ public record VoiceSettings(
         return given;
     }
 
+    /// Whether there is a number to call from, so that calls can be offered.
+    public boolean offered() {
+        return !from.isEmpty();
+    }
+
     /// Twilio's name of a language that its voice may speak; null where only people may.
     public @Nullable String spoken(Language language) {
         return say.get(language.tag());
