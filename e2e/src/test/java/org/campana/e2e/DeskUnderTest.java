@@ -113,7 +113,8 @@ final class DeskUnderTest {
         return exchange(request.build());
     }
 
-    private String key(String who) {
+    /// The API key of one of these people.
+    String key(String who) {
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/v1/demo/keys/" + who))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
