@@ -1,6 +1,7 @@
 package org.campana.events;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Tell this person this, by this channel, before it is too old.
 ///
@@ -10,6 +11,9 @@ import java.time.Instant;
 /// @param segments how many SMS segments the text takes; 0 for other channels
 /// @param releasedAt when a person let the alert go: what "seconds to the phone" is counted from
 /// @param expiresAt no request to a carrier starts after it (I3)
+/// @param recording what they hear in a call: for a call what it plays, in its language, in place of the text;
+///     for another channel what they hear who call the number, in the first language of their list that is
+///     recorded. Null where nothing is recorded for them
 public record DeliveryRequested(
         DeliveryId deliveryId,
         AlertId alertId,
@@ -25,7 +29,8 @@ public record DeliveryRequested(
         Severity severity,
         boolean drill,
         Instant releasedAt,
-        Instant expiresAt)
+        Instant expiresAt,
+        @Nullable Recording recording)
         implements DeliveryCommand {
 
     public DeliveryRequested {
@@ -33,6 +38,42 @@ public record DeliveryRequested(
         Require.atLeast(revision, 1, "revision");
         Require.atLeast(segments, 0, "segments");
         Require.after(expiresAt, releasedAt, "expiresAt must be after releasedAt");
+    }
+
+    /// Without a recording.
+    public DeliveryRequested(
+            DeliveryId deliveryId,
+            AlertId alertId,
+            int revision,
+            PersonId personId,
+            Audience audience,
+            SchoolId schoolId,
+            Channel channel,
+            Language language,
+            Language wanted,
+            String text,
+            int segments,
+            Severity severity,
+            boolean drill,
+            Instant releasedAt,
+            Instant expiresAt) {
+        this(
+                deliveryId,
+                alertId,
+                revision,
+                personId,
+                audience,
+                schoolId,
+                channel,
+                language,
+                wanted,
+                text,
+                segments,
+                severity,
+                drill,
+                releasedAt,
+                expiresAt,
+                null);
     }
 
     @Override

@@ -10,7 +10,8 @@ public sealed interface Event
                 SliceFannedOut,
                 DeliveryCommand,
                 DeliveriesReported,
-                ReplyReceived {
+                ReplyReceived,
+                PhrasesRecorded {
 
     /// The key of its record: what has to stay in order with what.
     String key();

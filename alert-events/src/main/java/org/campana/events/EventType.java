@@ -19,7 +19,8 @@ public enum EventType {
     FOLLOW_UP_REQUESTED("follow-up-requested", FollowUpRequested.class),
     DELIVERIES_STOPPED("deliveries-stopped", DeliveriesStopped.class),
     DELIVERIES_REPORTED("deliveries-reported", DeliveriesReported.class),
-    REPLY_RECEIVED("reply-received", ReplyReceived.class);
+    REPLY_RECEIVED("reply-received", ReplyReceived.class),
+    PHRASES_RECORDED("phrases-recorded", PhrasesRecorded.class);
 
     /// The record header that holds the short name, as UTF-8.
     public static final String HEADER = "event-type";
@@ -65,6 +66,7 @@ public enum EventType {
             case DeliveriesStopped stopped -> DELIVERIES_STOPPED;
             case DeliveriesReported reported -> DELIVERIES_REPORTED;
             case ReplyReceived received -> REPLY_RECEIVED;
+            case PhrasesRecorded recorded -> PHRASES_RECORDED;
         };
     }
 }

@@ -2,6 +2,7 @@ package org.campana.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Tell everyone whom the alert reached how it went on. The notifier expands it over its own ledger, because
 /// only the ledger knows who was reached.
@@ -38,11 +39,24 @@ public record FollowUpRequested(
     /// The text in one language.
     ///
     /// @param segments how many SMS segments it takes
-    public record LanguageText(Language language, String text, int segments) {
+    /// @param recording in this language, for calls, in place of the text; null where nothing is recorded
+    public record LanguageText(
+            Language language,
+            String text,
+            int segments,
+            @Nullable Recording recording) {
 
         public LanguageText {
             Require.text(text, 1600, "text");
             Require.atLeast(segments, 0, "segments");
+            Require.that(
+                    recording == null || recording.language().equals(language),
+                    "recording must be in the language of its text");
+        }
+
+        /// Without a recording.
+        public LanguageText(Language language, String text, int segments) {
+            this(language, text, segments, null);
         }
     }
 }

@@ -24,6 +24,8 @@ public final class Topics {
     public static final String CONCLUDED = "deliveries.concluded.v1";
     /// Answers of told people.
     public static final String REPLIES = "replies.v1";
+    /// What is said in calls beside an alert, as it is recorded now.
+    public static final String PHRASES = "phrases.v1";
     /// The ending of a dead-letter topic: `<topic>.dlt`, keyed as its source.
     public static final String DEAD_LETTER_SUFFIX = ".dlt";
 
@@ -36,6 +38,13 @@ public final class Topics {
                     "dispatcher",
                     "alert-ingest, notifier",
                     "SchoolChanged: name, kind, keyword, place names, time zone, protocol"),
+            Topic.compacted(
+                    PHRASES,
+                    1,
+                    "language",
+                    "dispatcher",
+                    "notifier",
+                    "PhrasesRecorded: the recordings of what is said in calls beside an alert"),
             Topic.kept(
                     ALERTS,
                     6,

@@ -114,4 +114,23 @@ class EventRulesTests {
                 .isThrownBy(
                         () -> new DeliveriesReported(one.eventId(), one.alertId(), Collections.nCopies(501, report)));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 13})
+    void recordedMessageHasAPartAndNoMoreThanSomebodyListensTo(int parts) {
+        List<ClipId> clips = Collections.nCopies(parts, ClipId.random());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Recording(Language.of("mam"), clips))
+                .withMessageContaining("number of clips must be at");
+    }
+
+    @Test
+    void followUpIsRecordedInTheLanguageOfItsText() {
+        Recording mam = new Recording(Language.of("mam"), List.of(ClipId.random()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FollowUpRequested.LanguageText(Language.SPANISH, "Fin.", 1, mam))
+                .withMessageContaining("language of its text");
+    }
 }
