@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.campana.carrier.call.Exchange;
 import org.campana.carrier.ledger.Heard;
 import org.campana.carrier.ledger.PhoneCall;
 import org.campana.carrier.script.Manner;
@@ -55,7 +54,7 @@ class CallInIT extends WithCalls {
         tell(neighbour, alert, Language.ENGLISH, "Agents near Oak.");
         tell(grandmother, alert, Language.SPANISH, "Agentes cerca de Oak.");
 
-        PhoneCall call = call(grandmother);
+        PhoneCall call = dial(grandmother);
 
         assertThat(call.heard())
                 .startsWith(new Heard.Words("Agentes cerca de Oak.", "es-MX"), new Heard.Words(KEYS, "es-MX"));
@@ -89,7 +88,7 @@ class CallInIT extends WithCalls {
         tell(grandmother, alert, Language.SPANISH, "Agentes cerca de Oak.");
         Network.manners().set(grandmother.e164(), Manner.presses("92"));
 
-        assertThat(call(grandmother).words().getLast())
+        assertThat(dial(grandmother).words().getLast())
                 .isEqualTo("Ya avisamos a las personas de guardia que necesita ayuda. En peligro llame al 9 1 1.");
         try (EventProbe probe = EventProbe.on(topics, Topics.REPLIES)) {
             ReplyReceived reply =
@@ -155,17 +154,7 @@ class CallInIT extends WithCalls {
     }
 
     private List<String> heardBy(PhoneNumber number) {
-        return call(number).words();
-    }
-
-    /// Calls from this phone, and listens to the end.
-    private PhoneCall call(PhoneNumber number) {
-        Exchange exchange = Network.exchange();
-        String sid = exchange.dial(
-                        number.e164(), environment.getRequiredProperty("campana.public-url") + "/webhooks/twilio/voice")
-                .sid();
-        await().until(() -> Network.calls().call(sid).orElseThrow().status().terminal());
-        return Network.calls().call(sid).orElseThrow();
+        return dial(number).words();
     }
 
     private String ask(String path, PhoneNumber from, String verified, String digits) {

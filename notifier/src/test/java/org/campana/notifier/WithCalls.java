@@ -7,10 +7,12 @@ import java.util.List;
 import org.campana.carrier.ledger.PhoneCall;
 import org.campana.events.AlertReleased;
 import org.campana.events.Channel;
+import org.campana.events.ClipId;
 import org.campana.events.DeliveryId;
 import org.campana.events.DeliveryRequested;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
+import org.campana.events.Recording;
 import org.campana.events.Severity;
 import org.campana.notifier.address.PhoneNumber;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,27 @@ abstract class WithCalls extends WithTexts {
                 now().plus(life)));
     }
 
+    /// Asks for a call that plays these recordings.
+    protected void play(AlertReleased alert, PersonId person, Language language, String text, List<ClipId> clips) {
+        send(new DeliveryRequested(
+                DeliveryId.of(alert.alertId(), 1, person, Channel.VOICE),
+                alert.alertId(),
+                1,
+                person,
+                alert.audience(),
+                alert.schoolId(),
+                Channel.VOICE,
+                language,
+                language,
+                text,
+                0,
+                Severity.IMMEDIATE,
+                false,
+                alert.releasedAt(),
+                now().plusSeconds(600),
+                new Recording(language, clips)));
+    }
+
     protected void awaitCall(AlertReleased alert, int revision, PersonId person, String status) {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
@@ -68,5 +91,14 @@ abstract class WithCalls extends WithTexts {
     /// The calls to a phone, in order.
     protected static List<PhoneCall> callsTo(PhoneNumber number) {
         return Network.calls().ofPhone(number.e164());
+    }
+
+    /// Calls our number from this phone, and listens to the end.
+    protected PhoneCall dial(PhoneNumber number) {
+        String sid = Network.exchange()
+                .dial(number.e164(), environment.getRequiredProperty("campana.public-url") + "/webhooks/twilio/voice")
+                .sid();
+        await().until(() -> Network.calls().call(sid).orElseThrow().status().terminal());
+        return Network.calls().call(sid).orElseThrow();
     }
 }

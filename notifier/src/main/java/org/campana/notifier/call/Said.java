@@ -1,13 +1,22 @@
 package org.campana.notifier.call;
 
-/// Words that are heard in a call, by the carrier's voice.
-///
-/// @param language as the carrier names it, such as `es-MX`
-public record Said(String text, String language) {
+/// One thing that is heard in a call.
+public sealed interface Said {
 
-    /// Without the words.
-    @Override
-    public String toString() {
-        return "Said[" + language + "]";
+    /// Words in the carrier's voice.
+    ///
+    /// @param language as the carrier names it, such as `es-MX`
+    record Words(String text, String language) implements Said {
+
+        /// Without the words.
+        @Override
+        public String toString() {
+            return "Words[" + language + "]";
+        }
     }
+
+    /// A recording of a speaker.
+    ///
+    /// @param url where the carrier fetches it, once a call
+    record Clip(String url) implements Said {}
 }

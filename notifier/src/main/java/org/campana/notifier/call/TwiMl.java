@@ -39,14 +39,16 @@ public final class TwiMl {
 
     private static String verbs(List<Said> words) {
         StringBuilder verbs = new StringBuilder();
-        for (Said each : words) {
-            verbs.append("<Say language=\"")
-                    .append(escaped(each.language()))
-                    .append("\">")
-                    .append(escaped(each.text()))
-                    .append("</Say>");
-        }
+        words.forEach(each -> verbs.append(verb(each)));
         return verbs.toString();
+    }
+
+    private static String verb(Said said) {
+        return switch (said) {
+            case Said.Words words ->
+                "<Say language=\"" + escaped(words.language()) + "\">" + escaped(words.text()) + "</Say>";
+            case Said.Clip clip -> "<Play>" + escaped(clip.url()) + "</Play>";
+        };
     }
 
     private static String escaped(String text) {

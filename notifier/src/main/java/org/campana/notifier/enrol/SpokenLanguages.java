@@ -1,6 +1,7 @@
 package org.campana.notifier.enrol;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.campana.events.Language;
 
@@ -15,12 +16,16 @@ public final class SpokenLanguages {
 
     private SpokenLanguages() {}
 
+    /// This one without its subtags, if it is one of ours.
+    public static Optional<Language> ours(Language language) {
+        return Optional.of(new Language(language.tag().split("-", 2)[0])).filter(OURS::contains);
+    }
+
     /// The first of these that we have, by cutting subtags off as RFC 4647 does; else the one that is spoken beside
     /// the first.
     public static Language nearest(List<Language> wanted) {
         return wanted.stream()
-                .map(each -> new Language(each.tag().split("-", 2)[0]))
-                .filter(OURS::contains)
+                .flatMap(each -> ours(each).stream())
                 .findFirst()
                 .orElseGet(() -> !wanted.isEmpty()
                                 && BESIDE_SPANISH.contains(wanted.getFirst().tag())

@@ -9,8 +9,8 @@ import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.notifier.channel.IntentId;
+import org.campana.notifier.channel.Spoken;
 import org.campana.notifier.ledger.LastAlerts.LastAlert;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ public class CallsUnderWay {
     /// The call of this intent; empty when it is none of ours.
     public Optional<CallUnderWay> of(IntentId intent) {
         return jdbc.sql("""
-                        select d.person_id, d.alert_id, d.audience, d.school_id, d.language, d.text_id,
+                        select d.person_id, d.alert_id, d.audience, d.school_id, d.language, d.text_id, m.clips,
                           coalesce(d.accepted_at, now()) as accepted_at,
                           d.expires_at <= now()
                             or exists (select 1 from notify.alert_stop w
@@ -38,6 +38,7 @@ public class CallsUnderWay {
                                        where f.alert_id = d.alert_id and f.revision > d.revision and f.kind <> 'UPDATE')
                             as is_over
                         from notify.attempt a join notify.delivery d on d.id = a.delivery_id
+                        left join notify.message_text m on m.id = d.text_id
                         where a.intent = :intent and a.channel = 'VOICE'
                         """)
                 .param("intent", intent.value())
@@ -51,7 +52,7 @@ public class CallsUnderWay {
                                     SchoolId.of(row.getString("school_id")),
                                     Columns.instant(row, "accepted_at")),
                             Language.of(row.getString("language")),
-                            texts.read(List.of(text)).get(text),
+                            new Spoken(texts.read(List.of(text)).get(text), Columns.clips(row, "clips")),
                             row.getBoolean("is_over"));
                 })
                 .optional();
@@ -59,21 +60,9 @@ public class CallsUnderWay {
 
     /// One call.
     ///
-    /// @param language of its words
-    /// @param text its words as they were approved; null when they do not open
+    /// @param language of what is said
+    /// @param spoken as it was approved
     /// @param over whether it is too old, was stopped, or an all clear or a correction came since: then it
     ///     is not said as if it went on
-    public record CallUnderWay(
-            PersonId person,
-            LastAlert alert,
-            Language language,
-            @Nullable String text,
-            boolean over) {
-
-        /// Without its words.
-        @Override
-        public String toString() {
-            return "CallUnderWay[" + alert.alert() + "]";
-        }
-    }
+    public record CallUnderWay(PersonId person, LastAlert alert, Language language, Spoken spoken, boolean over) {}
 }

@@ -1,12 +1,15 @@
 package org.campana.notifier.ledger;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.campana.events.ClipId;
 import org.jspecify.annotations.Nullable;
 
 /// Lists of values as columns of one statement (`unnest`), and typed ids back out of rows.
@@ -26,6 +29,13 @@ final class Columns {
 
     static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
+    }
+
+    static List<ClipId> clips(ResultSet row, String column) throws SQLException {
+        Array clips = row.getArray(column);
+        return clips == null
+                ? List.of()
+                : Arrays.stream((UUID[]) clips.getArray()).map(ClipId::new).toList();
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -109,7 +109,7 @@ public class FollowUps {
     }
 
     private static Words words(FollowUpRequested asked, LanguageText text) {
-        return new Words(asked.alertId(), asked.revision(), text.text());
+        return new Words(asked.alertId(), asked.revision(), text.text(), text.recording());
     }
 
     private int expand(AlertId alert, int revision) {

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.campana.events.AlertId;
 import org.campana.events.Audience;
+import org.campana.events.ClipId;
 import org.campana.events.Language;
 import org.campana.events.SchoolId;
+import org.campana.notifier.channel.Spoken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,25 +54,33 @@ public class LiveAlerts {
         return now().stream().filter(alert -> schools.contains(alert.school())).toList();
     }
 
-    /// What was said of an alert last, in each language that it was said in. Words that do not open are left out.
-    public Map<Language, String> words(AlertId alert) {
+    /// What was said of an alert last, in each language that it was said in; of an alert that went on, in each
+    /// that it could be said in. Recordings stand with the texts of those who hear them when they call.
+    public Map<Language, Spoken> words(AlertId alert) {
         Map<Language, UUID> ids = new HashMap<>();
+        Map<Language, List<ClipId>> clips = new HashMap<>();
         jdbc.sql("""
-                select distinct on (d.language) d.language, d.text_id from notify.delivery d
-                where d.alert_id = :alert and not d.notice
-                  and d.revision = (select max(o.revision) from notify.delivery o where o.alert_id = :alert)
-                order by d.language, array_position(array['VOICE', 'SMS'], d.channel)
+                with newest as (select max(revision) as revision from notify.delivery where alert_id = :alert),
+                said as (
+                  select d.language, d.text_id from notify.delivery d join newest n on n.revision = d.revision
+                  where d.alert_id = :alert and not d.notice
+                  union
+                  select f.language, f.text_id from notify.follow_up_text f join newest n on n.revision = f.revision
+                  where f.alert_id = :alert)
+                select s.language, s.text_id, m.clips, m.clips_language
+                from said s join notify.message_text m on m.id = s.text_id
                 """).param("alert", alert.value()).query(row -> {
-            ids.put(Language.of(row.getString("language")), Columns.uuid(row, "text_id"));
-        });
-        Map<UUID, String> opened = texts.read(ids.values());
-        Map<Language, String> words = new HashMap<>();
-        ids.forEach((language, id) -> {
-            String text = opened.get(id);
-            if (text != null) {
-                words.put(language, text);
+            ids.putIfAbsent(Language.of(row.getString("language")), Columns.uuid(row, "text_id"));
+            String recorded = row.getString("clips_language");
+            if (recorded != null) {
+                clips.put(Language.of(recorded), Columns.clips(row, "clips"));
             }
         });
+        Map<UUID, String> opened = texts.read(ids.values());
+        Map<Language, Spoken> words = new HashMap<>();
+        ids.forEach((language, id) -> words.put(language, new Spoken(opened.get(id), List.of())));
+        clips.forEach((language, recorded) ->
+                words.merge(language, new Spoken(null, recorded), (text, sound) -> new Spoken(text.text(), recorded)));
         return words;
     }
 

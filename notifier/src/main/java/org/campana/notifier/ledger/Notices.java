@@ -42,7 +42,7 @@ public class Notices {
     private DeliveryId write(PersonId person, Language language, String text, Duration validFor) {
         AlertId alone = AlertId.random();
         DeliveryId delivery = DeliveryId.of(alone, 1, person, Channel.SMS);
-        Words words = new Words(alone, 1, text);
+        Words words = new Words(alone, 1, text, null);
         UUID textId = Objects.requireNonNull(texts.keep(List.of(words)).get(words), "a text that was kept has an id");
         jdbc.sql("""
                 with d as (

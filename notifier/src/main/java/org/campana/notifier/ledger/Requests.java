@@ -49,6 +49,6 @@ public class Requests {
     }
 
     private static Words words(DeliveryRequested asked) {
-        return new Words(asked.alertId(), asked.revision(), asked.text());
+        return new Words(asked.alertId(), asked.revision(), asked.text(), asked.recording());
     }
 }

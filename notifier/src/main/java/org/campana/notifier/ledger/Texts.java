@@ -7,17 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.campana.events.AlertId;
+import org.campana.events.ClipId;
+import org.campana.events.Language;
+import org.campana.events.Recording;
 import org.campana.notifier.address.Sealed;
 import org.campana.notifier.address.UnreadableRowException;
 import org.campana.notifier.address.Vault;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The texts, each encrypted and stored once however many people get it. Its id is a keyed index of its
-/// words, so that nobody who sees the id can try words out.
+/// The texts, each encrypted and stored once however many people get it, with the recordings that say it. Its
+/// id is a keyed index of its words, so that nobody who sees the id can try words out.
 @Component
 class Texts {
 
@@ -60,15 +65,19 @@ class Texts {
                         each.getKey().text(), TABLE, COLUMN, each.getValue().toString()))
                 .toList();
         jdbc.sql("""
-                insert into notify.message_text (id, alert_id, wrapped_key, ciphertext)
-                select * from unnest(cast(:ids as uuid[]), cast(:alerts as uuid[]), cast(:keys as bytea[]),
-                                     cast(:texts as bytea[]))
+                insert into notify.message_text (id, alert_id, wrapped_key, ciphertext, clips, clips_language)
+                select id, alert_id, wrapped_key, ciphertext, cast(clips as uuid[]), clips_language
+                from unnest(cast(:ids as uuid[]), cast(:alerts as uuid[]), cast(:keys as bytea[]),
+                            cast(:texts as bytea[]), cast(:clips as text[]), cast(:languages as text[]))
+                    as given (id, alert_id, wrapped_key, ciphertext, clips, clips_language)
                 on conflict (id) do nothing
                 """)
                 .param("ids", Columns.texts(unseen, Map.Entry::getValue))
                 .param("alerts", Columns.texts(unseen, each -> each.getKey().alert()))
                 .param("keys", sealed.stream().map(Sealed::wrappedKey).toArray(byte[][]::new))
                 .param("texts", sealed.stream().map(Sealed::ciphertext).toArray(byte[][]::new))
+                .param("clips", Columns.texts(unseen, each -> each.getKey().clips()))
+                .param("languages", Columns.texts(unseen, each -> each.getKey().language()))
                 .update();
     }
 
@@ -117,10 +126,31 @@ class Texts {
 
     private UUID idOf(Words words) {
         ByteBuffer index =
-                ByteBuffer.wrap(vault.index("text", words.alert() + "|" + words.revision() + "|" + words.text()));
+                ByteBuffer.wrap(vault.index("text", words.alert() + "|" + words.revision() + "|" + words.whole()));
         return new UUID(index.getLong(), index.getLong());
     }
 
-    /// One wording of one revision of one alert.
-    record Words(AlertId alert, int revision, String text) {}
+    /// One wording of one revision of one alert, with what they hear in a call who get it.
+    record Words(
+            AlertId alert,
+            int revision,
+            String text,
+            @Nullable Recording recording) {
+
+        private @Nullable Language language() {
+            return recording == null ? null : recording.language();
+        }
+
+        /// As PostgreSQL reads an array.
+        private String clips() {
+            return recording == null
+                    ? "{}"
+                    : recording.clips().stream().map(ClipId::toString).collect(Collectors.joining(",", "{", "}"));
+        }
+
+        /// The words alone where nothing is recorded, as they were before there were recordings.
+        private String whole() {
+            return recording == null ? text : text + "|" + recording.language() + clips();
+        }
+    }
 }

@@ -22,7 +22,7 @@ record CallDesk(LiveAlerts liveAlerts, Speech speech) {
         return liveAlerts.at(enrolled.schools()).stream()
                 .filter(alert -> alert.audience() == enrolled.audience())
                 .limit(MOST)
-                .map(alert -> speech.live(languages, liveAlerts.words(alert.alert())))
+                .flatMap(alert -> speech.live(languages, liveAlerts.words(alert.alert())).stream())
                 .toList();
     }
 

@@ -12,10 +12,12 @@ import org.campana.notifier.call.CallWords;
 import org.campana.notifier.call.Speech;
 import org.campana.notifier.call.TwiMl;
 import org.campana.notifier.channel.IntentId;
+import org.campana.notifier.channel.Spoken;
 import org.campana.notifier.channel.voice.VoiceUrls;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.ledger.CallsUnderWay;
 import org.campana.notifier.ledger.CallsUnderWay.CallUnderWay;
+import org.campana.notifier.ledger.LiveAlerts;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,7 +59,7 @@ class CallWebhook {
             return TwiMl.say(talk.speech().say(CallWords.OVER, wanted));
         }
         return TwiMl.ask(
-                talk.speech().alert(wanted, call.language(), call.text() == null ? "" : call.text()), urls.key(id));
+                talk.speech().alert(wanted, call.language(), call.spoken(), () -> talk.elsewhere(call)), urls.key(id));
     }
 
     @PostMapping(path = "/{intent}/key", produces = MediaType.APPLICATION_XML_VALUE)
@@ -112,10 +114,15 @@ class CallWebhook {
 
     /// What is said, and what becomes of the answer.
     @org.springframework.stereotype.Component
-    record Talk(CallsUnderWay calls, Enrolment enrolment, Speech speech, AlertReplies replies) {
+    record Talk(CallsUnderWay calls, LiveAlerts liveAlerts, Enrolment enrolment, Speech speech, AlertReplies replies) {
 
         CallUnderWay of(IntentId id) {
             return calls.of(id).orElseThrow(SignedForm::refused);
+        }
+
+        /// What others are told of the same alert.
+        Map<Language, Spoken> elsewhere(CallUnderWay call) {
+            return liveAlerts.words(call.alert().alert());
         }
 
         /// Their own list, else the language that was chosen for them.

@@ -1,10 +1,12 @@
 package org.campana.notifier.channel.voice;
 
+import org.campana.events.ClipId;
 import org.campana.notifier.channel.IntentId;
 import org.campana.notifier.channel.sms.PublicUrl;
 import org.springframework.stereotype.Component;
 
-/// Where Twilio finds us during a call. An intent is all that stands in an address: 128 random bits, of one try.
+/// Where Twilio finds us during a call. An intent or a clip is all that stands in an address: 128 random bits
+/// of one try, or those of a recording that names nobody.
 @Component
 public class VoiceUrls {
 
@@ -27,6 +29,11 @@ public class VoiceUrls {
     /// Where it is asked what a call says, as it is signed.
     public String says(IntentId intent) {
         return publicUrl.publicUrl() + "/webhooks/twilio/voice/" + intent;
+    }
+
+    /// Where it fetches a recording, without a login: whoever has the address hears no more than everybody may.
+    public String clip(ClipId clip) {
+        return publicUrl.publicUrl() + "/clips/" + clip + ".wav";
     }
 
     /// Where a pressed key goes, as it is signed.
