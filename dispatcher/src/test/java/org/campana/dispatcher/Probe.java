@@ -117,6 +117,7 @@ public final class Probe implements SmartLifecycle {
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(
                     prefix + Topics.SCHOOLS,
+                    prefix + Topics.PHRASES,
                     prefix + Topics.SLICES,
                     prefix + Topics.FANNED_OUT,
                     prefix + Topics.REQUESTED_IMMEDIATE,

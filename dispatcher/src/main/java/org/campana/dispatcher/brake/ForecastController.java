@@ -3,13 +3,11 @@ package org.campana.dispatcher.brake;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.campana.dispatcher.audience.Group;
 import org.campana.dispatcher.brake.Forecast.Fallback;
 import org.campana.dispatcher.compose.Composer;
 import org.campana.dispatcher.compose.FallbackPolicy;
 import org.campana.dispatcher.compose.Message;
-import org.campana.dispatcher.compose.Text;
 import org.campana.dispatcher.compose.Texts;
 import org.campana.dispatcher.compose.WordingKind;
 import org.campana.dispatcher.school.School;
@@ -77,9 +75,7 @@ class ForecastController {
         FallbackPolicy policy = composer.policy(kind, message.drill());
         Language language = (kind == WordingKind.FIRST_ALERT
                         ? texts.fallback()
-                        : policy.choose(
-                                composer.networkDefault(),
-                                texts.all().stream().map(Text::language).collect(Collectors.toSet())))
+                        : policy.choose(composer.networkDefault(), texts.written()))
                 .orElse(null);
         return new Fallback(kind, policy, language);
     }

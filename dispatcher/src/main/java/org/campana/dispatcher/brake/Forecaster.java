@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.campana.dispatcher.audience.AudienceList;
@@ -47,10 +48,15 @@ class Forecaster {
                 case Telling.Told to
                 when share.capped() -> heldBack.add(SuppressionReason.PERSON_CAP, wanted, share.people());
                 case Telling.Told to -> {
-                    int segments =
-                            to.channels().contains(Channel.SMS) ? to.text().segments() * share.people() : 0;
+                    int segments = Optional.ofNullable(to.by().get(Channel.SMS))
+                            .map(text -> text.segments() * share.people())
+                            .orElse(0);
                     ByLanguage more = new ByLanguage(
-                            to.text().language(), wanted, texts.reading(share.languages()), share.people(), segments);
+                            to.text().language(),
+                            wanted,
+                            texts.reading(share.languages(), to.first()),
+                            share.people(),
+                            segments);
                     told.merge(Row.of(more), more, Forecaster::sum);
                 }
             }

@@ -1,6 +1,9 @@
 package org.campana.dispatcher.brake;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.campana.dispatcher.compose.Text;
 import org.campana.dispatcher.compose.Texts;
 import org.campana.events.Channel;
@@ -11,8 +14,22 @@ import org.campana.events.SuppressionReason;
 /// was promised is what happens.
 public sealed interface Telling {
 
-    /// They are told this, by each of these channels; never none.
-    record Told(Text text, List<Channel> channels) implements Telling {}
+    /// They are told this by each of these channels, never by none. A call may be in another language than a
+    /// text: one that is recorded and not written.
+    record Told(Map<Channel, Text> by) implements Telling {
+
+        /// The channel that decides in which language they are told: a call, where there is one.
+        Channel first() {
+            return by.containsKey(Channel.VOICE)
+                    ? Channel.VOICE
+                    : by.keySet().iterator().next();
+        }
+
+        /// What they are told by it.
+        Text text() {
+            return Objects.requireNonNull(by.get(first()));
+        }
+    }
 
     /// They are not told.
     record HeldBack(SuppressionReason reason) implements Telling {}
@@ -28,8 +45,8 @@ public sealed interface Telling {
         if (offered.isEmpty()) {
             return new HeldBack(SuppressionReason.NO_CHANNEL);
         }
-        return texts.forList(languages)
-                .<Telling>map(text -> new Told(text, offered))
-                .orElseGet(() -> new HeldBack(SuppressionReason.NO_APPROVED_WORDING));
+        Map<Channel, Text> by = new LinkedHashMap<>();
+        offered.forEach(channel -> texts.forList(languages, channel).ifPresent(text -> by.put(channel, text)));
+        return by.isEmpty() ? new HeldBack(SuppressionReason.NO_APPROVED_WORDING) : new Told(by);
     }
 }

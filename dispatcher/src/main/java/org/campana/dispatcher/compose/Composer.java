@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.campana.events.Audience;
+import org.campana.events.ClipId;
 import org.campana.events.Language;
 import org.campana.events.sms.SmsText;
 import org.springframework.stereotype.Component;
 
-/// Puts a message into words, once a language. Only what is in force is used; where that is nothing, nothing is said.
+/// Puts a message into words and recordings, once a language. Only what is in force is used; where that is
+/// nothing, nothing is said.
 @Component
 public class Composer {
 
@@ -20,40 +21,57 @@ public class Composer {
     public static final int MOST_SEGMENTS = 2;
 
     private final Wordings wordings;
+    private final Recordings recordings;
     private final NetworkSettings network;
     private final WordingSettings settings;
 
-    Composer(Wordings wordings, NetworkSettings network, WordingSettings settings) {
+    Composer(Wordings wordings, Recordings recordings, NetworkSettings network, WordingSettings settings) {
         this.wordings = wordings;
+        this.recordings = recordings;
         this.network = network;
         this.settings = settings;
     }
 
-    /// The texts that open an alert, in each language in which its update, all clear and correction are reviewed too.
+    /// The texts that open an alert, in each language in which its update, all clear and correction are
+    /// reviewed too, and the recordings of which the same is true.
     public Texts open(Message message) {
         Set<WordingKind> needed = WordingKind.neededToOpen(message.drill());
-        List<Text> texts = inForce(message.audience()).stream()
-                .filter(set -> set.has(needed))
-                .flatMap(set -> compose(message, set).stream())
-                .toList();
-        return new Texts(
-                texts,
-                fallback(message, texts.stream().map(Text::language).collect(Collectors.toSet()))
-                        .orElse(null));
-    }
-
-    /// The texts that carry an alert on: one in each language that has the wording, and one for each language the alert
-    /// was opened in. Where its wording is gone since, that is what the policy says: better told in another
-    /// language than not told. Empty when no language has the wording.
-    public Texts followUp(Message message, Set<Language> openedIn) {
+        List<Wording> inForce = wordings.inForce(message.audience());
         Map<Language, Text> texts = new LinkedHashMap<>();
-        inForce(message.audience())
+        WordingSet.byLanguage(inForce).stream()
+                .filter(set -> set.has(needed))
                 .forEach(set -> compose(message, set).ifPresent(text -> texts.put(set.language(), text)));
         Optional<Language> fallback = fallback(message, Set.copyOf(texts.keySet()));
+        hear(texts, recordings.open(message, inForce));
+        return new Texts(texts.values(), fallback.orElse(null));
+    }
+
+    /// The texts that carry an alert on: one in each language that has the wording or the recordings, and one
+    /// for each language the alert was opened in. Where its wording is gone since, that is what the policy
+    /// says: better told in another language than not told. Empty when no language has the wording.
+    public Texts followUp(Message message, Set<Language> openedIn) {
+        List<Wording> inForce = wordings.inForce(message.audience());
+        Map<Language, Text> texts = new LinkedHashMap<>();
+        WordingSet.byLanguage(inForce)
+                .forEach(set -> compose(message, set).ifPresent(text -> texts.put(set.language(), text)));
+        Optional<Language> fallback = fallback(message, Set.copyOf(texts.keySet()));
+        hear(texts, recordings.followUp(message, inForce));
         fallback.map(texts::get)
                 .ifPresent(text -> openedIn.forEach(
                         gone -> texts.putIfAbsent(gone, new Text(gone, text.text(), text.segments()))));
         return new Texts(texts.values(), fallback.orElse(null));
+    }
+
+    /// Adds the recordings. A language that has no text of its own gets the text of another beside them: what
+    /// was said stands in the ledger in words that somebody can read.
+    private void hear(Map<Language, Text> texts, Map<Language, List<ClipId>> recorded) {
+        Optional<Text> meaning = FallbackPolicy.ANY
+                .choose(networkDefault(), Set.copyOf(texts.keySet()))
+                .map(texts::get);
+        meaning.ifPresent(text -> recorded.forEach((language, clips) -> texts.merge(
+                language,
+                new Text(language, text.text(), text.segments(), clips, true),
+                (own, other) -> own.recorded(clips))));
     }
 
     /// What happens to people none of whose languages has the words.
@@ -84,10 +102,6 @@ public class Composer {
     public Text asSent(Wording wording, Message message) {
         Text whole = preview(wording, message);
         return whole.segments() <= MOST_SEGMENTS ? whole : preview(wording, message.withoutPlace());
-    }
-
-    private List<WordingSet> inForce(Audience audience) {
-        return WordingSet.byLanguage(wordings.inForce(audience));
     }
 
     /// Names are as long as schools make them. What does not fit is left out in an order, never cut: first the hint how

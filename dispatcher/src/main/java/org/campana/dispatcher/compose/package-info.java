@@ -1,7 +1,8 @@
-/// Approved wording in the language of the person: what is said, never to whom. Promises that no text a person did
-/// not review is ever part of an alert. Must not know an audience list or a topic.
+/// Approved wording and recordings in the language of the person: what is said, never to whom. Promises that
+/// nothing a person did not review is ever part of an alert, and that a recorded message is played whole or not
+/// at all. Must not know an audience list or a topic.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"school"})
+@ApplicationModule(allowedDependencies = {"school", "clip"})
 package org.campana.dispatcher.compose;
 
 import org.jspecify.annotations.NullMarked;

@@ -93,7 +93,7 @@ public class Fanout {
     /// Asks the notifier to tell everyone whom the alert reached. Sends nothing when there was nothing to say.
     public void followUp(AlertFollowedUp followUp) {
         List<LanguageText> texts = plan.texts(followUp.alertId(), followUp.revision()).all().stream()
-                .map(text -> new LanguageText(text.language(), text.text(), text.segments()))
+                .map(text -> new LanguageText(text.language(), text.text(), text.segments(), text.recording()))
                 .toList();
         if (texts.isEmpty()) {
             return;

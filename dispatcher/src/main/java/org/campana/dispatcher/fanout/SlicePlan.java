@@ -1,6 +1,7 @@
 package org.campana.dispatcher.fanout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.campana.dispatcher.audience.PersonRange;
 import org.campana.dispatcher.compose.Text;
 import org.campana.dispatcher.compose.Texts;
 import org.campana.events.AlertId;
+import org.campana.events.ClipId;
 import org.campana.events.EventCodec;
 import org.campana.events.EventType;
 import org.campana.events.Language;
@@ -52,8 +54,10 @@ class SlicePlan {
     void storeTexts(AlertId alert, int revision, Texts texts) {
         texts.all()
                 .forEach(text -> jdbc.sql("""
-                        insert into dispatch.alert_text (alert_id, revision, language, text, segments, fallback)
-                        values (:alert, :revision, :language, :text, :segments, :fallback)
+                        insert into dispatch.alert_text
+                            (alert_id, revision, language, text, segments, fallback, clips, heard_only)
+                        values (:alert, :revision, :language, :text, :segments, :fallback, cast(:clips as uuid[]),
+                                :heardOnly)
                         """)
                         .param("alert", alert.value())
                         .param("revision", revision)
@@ -63,6 +67,10 @@ class SlicePlan {
                         .param(
                                 "fallback",
                                 texts.fallback().filter(text.language()::equals).isPresent())
+                        .param(
+                                "clips",
+                                text.clips().stream().map(ClipId::toString).toArray(String[]::new))
+                        .param("heardOnly", text.heardOnly())
                         .update());
     }
 
@@ -87,7 +95,7 @@ class SlicePlan {
     Texts texts(AlertId alert, int revision) {
         List<Language> fallback = new ArrayList<>();
         List<Text> texts = jdbc.sql("""
-                        select language, text, segments, fallback from dispatch.alert_text
+                        select language, text, segments, fallback, clips, heard_only from dispatch.alert_text
                         where alert_id = :alert and revision = :revision
                         """)
                 .param("alert", alert.value())
@@ -97,7 +105,14 @@ class SlicePlan {
                     if (row.getBoolean("fallback")) {
                         fallback.add(language);
                     }
-                    return new Text(language, row.getString("text"), row.getInt("segments"));
+                    return new Text(
+                            language,
+                            row.getString("text"),
+                            row.getInt("segments"),
+                            Arrays.stream((UUID[]) row.getArray("clips").getArray())
+                                    .map(ClipId::new)
+                                    .toList(),
+                            row.getBoolean("heard_only"));
                 })
                 .list();
         return new Texts(texts, fallback.isEmpty() ? null : fallback.getFirst());

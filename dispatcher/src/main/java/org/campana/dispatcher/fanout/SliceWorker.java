@@ -15,16 +15,19 @@ import org.campana.dispatcher.audience.PersonRange;
 import org.campana.dispatcher.brake.Brake;
 import org.campana.dispatcher.brake.HeldBackCount;
 import org.campana.dispatcher.brake.Telling;
+import org.campana.dispatcher.compose.Text;
 import org.campana.dispatcher.compose.Texts;
 import org.campana.events.Channel;
 import org.campana.events.DeliveryId;
 import org.campana.events.DeliveryRequested;
 import org.campana.events.PersonId;
+import org.campana.events.Recording;
 import org.campana.events.Severity;
 import org.campana.events.SliceFannedOut;
 import org.campana.events.SliceRequested;
 import org.campana.events.SuppressionReason;
 import org.campana.events.Topics;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Works off one slice: asks for one delivery a person and channel, and counts everybody else. Ids are derived, so a
@@ -91,7 +94,12 @@ class SliceWorker {
         List<DeliveryRequested> deliveries = new ArrayList<>();
         tellable.forEach((member, told) -> {
             if (admitted.contains(member.personId())) {
-                told.channels().forEach(channel -> deliveries.add(delivery(alert, revision, member, told, channel)));
+                Recording recording = texts.forList(member.languages(), Channel.VOICE)
+                        .map(Text::recording)
+                        .orElse(null);
+                told.by()
+                        .forEach((channel, text) ->
+                                deliveries.add(delivery(alert, revision, member, channel, text, recording)));
             } else {
                 heldBack.add(SuppressionReason.PERSON_CAP, member.wanted(), 1);
             }
@@ -125,8 +133,9 @@ class SliceWorker {
                 slice.alertId(), slice.revision(), slice.slice(), slice.slices(), requested, heldBack.all());
     }
 
+    /// @param recording what they hear in a call, whichever way they are told
     private static DeliveryRequested delivery(
-            Alert alert, int revision, Member member, Telling.Told told, Channel channel) {
+            Alert alert, int revision, Member member, Channel channel, Text text, @Nullable Recording recording) {
         return new DeliveryRequested(
                 DeliveryId.of(alert.alertId(), revision, member.personId(), channel),
                 alert.alertId(),
@@ -135,13 +144,14 @@ class SliceWorker {
                 alert.audience(),
                 alert.schoolId(),
                 channel,
-                told.text().language(),
+                text.language(),
                 member.wanted(),
-                told.text().text(),
-                channel == Channel.SMS ? told.text().segments() : 0,
+                text.text(),
+                channel == Channel.SMS ? text.segments() : 0,
                 alert.drill() ? Severity.ROUTINE : Severity.IMMEDIATE,
                 alert.drill(),
                 alert.releasedAt(),
-                alert.expiresAt());
+                alert.expiresAt(),
+                recording);
     }
 }

@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     the community, never a written text
 /// @param networksOwn phone numbers and links of the network itself, exactly as they may stand in a text
 @ConfigurationProperties("campana.wording.desk")
-record WordingDeskSettings(
+public record WordingDeskSettings(
         @DefaultValue({"mam", "quc", "kjb", "mix"}) List<String> voiceOnly,
         @DefaultValue List<String> networksOwn) {
 
-    WordingDeskSettings {
+    public WordingDeskSettings {
         voiceOnly = List.copyOf(voiceOnly);
         networksOwn = List.copyOf(networksOwn);
         voiceOnly.forEach(Language::of);

@@ -5,10 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.campana.dispatcher.audience.AudienceList;
+import org.campana.dispatcher.clip.ClipName;
+import org.campana.dispatcher.clip.Clips;
+import org.campana.dispatcher.compose.Recordings;
 import org.campana.dispatcher.compose.Wording;
 import org.campana.dispatcher.compose.WordingKind;
 import org.campana.dispatcher.compose.WordingState;
@@ -17,7 +21,6 @@ import org.campana.dispatcher.wording.WordingGrid.Row;
 import org.campana.dispatcher.wording.WordingScreen.Cell.State;
 import org.campana.events.Audience;
 import org.campana.events.Language;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Lays out what there is and what is missing: every language that has words, that somebody wants first, or that is
@@ -27,10 +30,12 @@ class WordingGrids {
 
     private final WordingDesk desk;
     private final AudienceList audience;
+    private final Clips clips;
     private final WordingDeskSettings settings;
 
-    WordingGrids(WordingDesk desk, AudienceList audience, WordingDeskSettings settings) {
+    WordingGrids(WordingDesk desk, AudienceList audience, Clips clips, WordingDeskSettings settings) {
         this.desk = desk;
+        this.clips = clips;
         this.audience = audience;
         this.settings = settings;
     }
@@ -55,18 +60,20 @@ class WordingGrids {
                 of,
                 columns,
                 languages.stream()
-                        .map(language -> row(columns, language, people.getOrDefault(language, 0), entries))
+                        .map(language -> row(of, columns, language, people.getOrDefault(language, 0), entries))
                         .sorted(Comparator.comparingInt(Row::people).reversed())
                         .toList());
     }
 
     /// A language that has nothing yet.
-    Row empty(List<Column> columns, Language language) {
-        return row(columns, language, 0, List.of());
+    Row empty(Audience of, List<Column> columns, Language language) {
+        return row(of, columns, language, 0, List.of());
     }
 
-    private Row row(List<Column> columns, Language language, int people, List<WordingDesk.Entry> all) {
+    private Row row(Audience of, List<Column> columns, Language language, int people, List<WordingDesk.Entry> all) {
         boolean voice = settings.isVoiceOnly(language);
+        Set<ClipName> recorded =
+                voice && of == Recordings.AUDIENCE ? clips.inUse(language).keySet() : Set.of();
         Map<String, WordingDesk.Entry> here = all.stream()
                 .filter(entry -> entry.newest().language().equals(language))
                 .collect(Collectors.toMap(entry -> entry.newest().name(), entry -> entry));
@@ -85,14 +92,22 @@ class WordingGrids {
                                 .sorted()
                                 .toList(),
                 columns.stream()
-                        .map(column -> cell(column, voice, here.get(column.name())))
+                        .map(column -> voice
+                                ? heard(column, recorded)
+                                : cell(column, Optional.ofNullable(here.get(column.name()))))
                         .toList());
     }
 
-    private static WordingScreen.Cell cell(Column column, boolean voice, WordingDesk.@Nullable Entry entry) {
-        if (entry == null) {
-            return new WordingScreen.Cell(column.name(), voice ? State.RECORDING : State.MISSING, null, null);
+    private static WordingScreen.Cell heard(Column column, Set<ClipName> recorded) {
+        boolean there = recorded.contains(ClipName.wording(column.name()));
+        return new WordingScreen.Cell(column.name(), there ? State.RECORDED : State.RECORDING, null, null);
+    }
+
+    private static WordingScreen.Cell cell(Column column, Optional<WordingDesk.Entry> here) {
+        if (here.isEmpty()) {
+            return new WordingScreen.Cell(column.name(), State.MISSING, null, null);
         }
+        WordingDesk.Entry entry = here.get();
         Wording newest = entry.newest();
         Instant reviewed = newest.reviewedAt();
         return new WordingScreen.Cell(

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// A wording as it would read, before anybody says it.
 @Component
-class WordingSamples {
+public class WordingSamples {
 
     private static final String PLACE = "5th and Oak";
 
@@ -35,6 +35,11 @@ class WordingSamples {
     WordingSamples(Composer composer, Clock clock) {
         this.composer = composer;
         this.clock = clock;
+    }
+
+    /// Without what is said at times only: what a speaker who records it reads.
+    public String plainly(Wording wording) {
+        return common(wording, false, SchoolAction.NOT_STATED).text();
     }
 
     /// At a school with names of common length.

@@ -74,7 +74,9 @@ record WordingScreen(
             DRAFT,
             WITHDRAWN,
             MISSING,
-            /// Told by voice only.
+            /// Told by voice only, and recorded.
+            RECORDED,
+            /// Told by voice only, and to be recorded.
             RECORDING
         }
     }

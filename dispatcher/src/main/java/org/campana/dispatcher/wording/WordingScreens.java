@@ -47,7 +47,7 @@ class WordingScreens {
         WordingGrid.Row row = grid.rows().stream()
                 .filter(one -> one.language().tag().equals(id.language().tag()))
                 .findFirst()
-                .orElseGet(() -> grids.empty(grid.columns(), id.language()));
+                .orElseGet(() -> grids.empty(id.audience(), grid.columns(), id.language()));
         return new WordingScreen(
                 id.name(),
                 draft.kind(),

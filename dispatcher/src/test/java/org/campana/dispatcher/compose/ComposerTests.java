@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.campana.events.Audience;
+import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.SchoolAction;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class ComposerTests {
                 .open(ShippedWordings.message(
                         first, "Lincoln School", "5th and Oak Street", SchoolAction.SECURE, false));
 
-        assertThat(texts.forList(List.of(Language.ENGLISH)).orElseThrow().segments())
+        assertThat(texts.forList(List.of(Language.ENGLISH), Channel.SMS)
+                        .orElseThrow()
+                        .segments())
                 .isEqualTo(1);
         assertThat(said(texts, Language.ENGLISH)).doesNotContain("STOP");
     }
@@ -81,7 +84,9 @@ class ComposerTests {
                     .open(ShippedWordings.message(WordingKind.FIRST_ALERT, Audience.FAMILIES));
 
             assertThat(texts.all()).extracting(Text::language).containsExactly(Language.ENGLISH);
-            assertThat(texts.forList(List.of(Language.SPANISH)).orElseThrow().language())
+            assertThat(texts.forList(List.of(Language.SPANISH), Channel.SMS)
+                            .orElseThrow()
+                            .language())
                     .isEqualTo(Language.ENGLISH);
         }
     }
@@ -160,10 +165,10 @@ class ComposerTests {
     }
 
     private static String said(Texts texts, Language language) {
-        return texts.forList(List.of(language)).orElseThrow().text();
+        return texts.forList(List.of(language), Channel.SMS).orElseThrow().text();
     }
 
     private static Language spoken(Texts texts, Language... wanted) {
-        return texts.forList(List.of(wanted)).orElseThrow().language();
+        return texts.forList(List.of(wanted), Channel.SMS).orElseThrow().language();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +39,10 @@ class FallbackPolicyTests {
                 Language.ENGLISH);
         List<Language> mamThenSpanish = List.of(Language.of("mam"), Language.of("es-GT"));
 
-        assertThat(texts.forList(mamThenSpanish)).map(Text::text).hasValue("Hola");
-        assertThat(texts.reading(mamThenSpanish)).isEqualTo(Reading.LISTED);
-        assertThat(texts.reading(List.of(Language.of("es-MX")))).isEqualTo(Reading.FIRST);
-        assertThat(texts.reading(List.of(Language.of("vi")))).isEqualTo(Reading.FALLBACK);
+        assertThat(texts.forList(mamThenSpanish, Channel.SMS)).map(Text::text).hasValue("Hola");
+        assertThat(texts.reading(mamThenSpanish, Channel.SMS)).isEqualTo(Reading.LISTED);
+        assertThat(texts.reading(List.of(Language.of("es-MX")), Channel.SMS)).isEqualTo(Reading.FIRST);
+        assertThat(texts.reading(List.of(Language.of("vi")), Channel.SMS)).isEqualTo(Reading.FALLBACK);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.campana.events.Audience;
+import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.SchoolAction;
 import org.campana.events.sms.SmsText;
@@ -103,7 +104,7 @@ class ShippedWordingTests {
                                     Texts texts = wording.kind() == WordingKind.FIRST_ALERT
                                             ? COMPOSER.open(message)
                                             : COMPOSER.followUp(message, java.util.Set.of());
-                                    Text text = texts.forList(List.of(wording.language()))
+                                    Text text = texts.forList(List.of(wording.language()), Channel.SMS)
                                             .orElseThrow();
                                     return new Sample(wording, action, drill, hasPlace, text.text());
                                 }))));

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.campana.dispatcher.clip.ClipName;
+import org.campana.dispatcher.clip.ClipsAtHand;
 import org.campana.dispatcher.school.School;
 import org.campana.events.AlertFacts;
 import org.campana.events.Audience;
+import org.campana.events.ClipId;
 import org.campana.events.Language;
 import org.campana.events.SchoolAction;
 import org.campana.events.SchoolId;
@@ -86,6 +89,12 @@ public final class ShippedWordings {
     }
 
     static Composer composer(List<Wording> inForce, Map<String, String> networkNames) {
+        return composer(inForce, networkNames, Map.of());
+    }
+
+    /// One that has recordings in use, too.
+    static Composer composer(
+            List<Wording> inForce, Map<String, String> networkNames, Map<Language, Map<ClipName, ClipId>> recorded) {
         return new Composer(
                 new Wordings(null) {
                     @Override
@@ -95,6 +104,7 @@ public final class ShippedWordings {
                                 .toList();
                     }
                 },
+                new Recordings(new ClipsAtHand(recorded)),
                 new NetworkSettings(networkNames),
                 SETTINGS);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.campana.dispatcher.DispatcherIntegration;
+import org.campana.dispatcher.PageBrowser;
 import org.campana.dispatcher.Probe;
 import org.campana.dispatcher.Town;
 import org.campana.dispatcher.compose.Wording;
@@ -67,7 +68,7 @@ class WordingPagesIT extends DispatcherIntegration {
         assertThat(list)
                 .contains(
                         "Ti\u1ebfng Vi\u1ec7t", "Draft, not sent", "No. Still missing:", "In use", "Campana reviewers");
-        assertThat(list).contains("Mam", "By voice only: it needs a recording by a person who speaks it.");
+        assertThat(list).contains("Mam", "By voice only, in recordings of people who speak it.");
         assertThat(translator("Marta").get("/wordings?lang=es&audience=STAFF").body())
                 .contains("Lo que se le dice a la gente", "Primera alerta");
     }

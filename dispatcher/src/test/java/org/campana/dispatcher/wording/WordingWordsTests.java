@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingWordsTests {
 
-    @Test
-    void everyWordIsThereInSpanishToo() throws IOException {
-        assertThat(words("/i18n/wording_es.properties").stringPropertyNames())
-                .isEqualTo(words("/i18n/wording.properties").stringPropertyNames());
+    @ParameterizedTest
+    @ValueSource(strings = {"wording", "recording"})
+    void everyWordIsThereInSpanishToo(String bundle) throws IOException {
+        assertThat(words("/i18n/" + bundle + "_es.properties").stringPropertyNames())
+                .isEqualTo(words("/i18n/" + bundle + ".properties").stringPropertyNames());
     }
 
     @Test
