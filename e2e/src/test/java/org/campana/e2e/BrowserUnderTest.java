@@ -44,7 +44,11 @@ final class BrowserUnderTest implements AutoCloseable {
                                 "--no-first-run",
                                 "--disable-background-networking",
                                 "--disable-component-update",
-                                "--disable-sync")));
+                                "--disable-sync",
+                                // A microphone that beeps, and that is allowed without being asked for.
+                                "--use-fake-device-for-media-stream",
+                                "--use-fake-ui-for-media-stream",
+                                "--autoplay-policy=no-user-gesture-required")));
     }
 
     /// A fresh person's browser: own cookies, this window size.
