@@ -20,6 +20,7 @@ import org.campana.carrier.script.Answer;
 import org.campana.carrier.script.Match;
 import org.campana.events.AlertReleased;
 import org.campana.events.PersonId;
+import org.campana.notifier.channel.Channel;
 import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.sms.PublicUrl;
 import org.campana.notifier.channel.sms.RegistrationSettings;
@@ -181,6 +182,7 @@ class AccountIT extends WithNotifier {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
         return new TwilioRegistration(
+                Channel.FIRST,
                 new TwilioSms(unreachable, new PublicUrl(URI.create("http://localhost"))),
                 jdbc,
                 new RegistrationSettings(byHand, pause, pause),

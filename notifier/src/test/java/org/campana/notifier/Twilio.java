@@ -97,11 +97,15 @@ final class Twilio {
     }
 
     static String sign(String url, Map<String, String> form) {
+        return sign(url, form, Network.AUTH_TOKEN);
+    }
+
+    static String sign(String url, Map<String, String> form, String token) {
         StringBuilder text = new StringBuilder(url);
         new TreeMap<>(form).forEach((name, value) -> text.append(name).append(value));
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(Network.AUTH_TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
             return Base64.getEncoder()
                     .encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {

@@ -5,11 +5,23 @@ import java.util.Map;
 import org.campana.events.PersonId;
 
 /// A way to people. A new one is a new package with one implementation that is a bean: the notifier gives each a
-/// queue, a pace, a breaker and a thread of its own, so that none waits for another.
+/// queue, a pace, a breaker and a thread of its own, so that none waits for another. Several beans of one kind are
+/// several accounts of it: they share the queue, and the first of them takes all of it while it works.
 public interface Channel {
+
+    /// The account that is used while it works; also what is meant where a row of the ledger names none.
+    String FIRST = "first";
+
+    /// The account that is used while the first does not work.
+    String STANDBY = "standby";
 
     /// Which of the channels of the contract it is.
     org.campana.events.Channel kind();
+
+    /// By which account: a short fixed word, written beside each request and in meters.
+    default String account() {
+        return FIRST;
+    }
 
     /// How fast it may be used.
     Pace pace();

@@ -10,6 +10,9 @@ public interface Registration {
     /// The channel it is about.
     org.campana.events.Channel kind();
 
+    /// The account of that channel.
+    String account();
+
     /// Why nothing may be sent by it now, whatever waits; empty when it may. Answers at once, from what was last known.
     Optional<Failure> closed();
 }

@@ -50,7 +50,7 @@ final class Carrier {
         this.pacer = pacer;
         this.hold = hold;
         this.registrations = registrations.stream()
-                .filter(each -> each.kind() == channel.kind())
+                .filter(each -> each.kind() == channel.kind() && each.account().equals(channel.account()))
                 .toList();
     }
 
@@ -69,6 +69,15 @@ final class Carrier {
 
     org.campana.events.Channel kind() {
         return channel.kind();
+    }
+
+    String account() {
+        return channel.account();
+    }
+
+    /// Whether it sends, as far as is known: it may, nothing holds it, and its carrier answers.
+    boolean steady() {
+        return closed().isEmpty() && hold.why().isEmpty() && breaker.getState() == CircuitBreaker.State.CLOSED;
     }
 
     Map<PersonId, Line> linesTo(Collection<PersonId> people) {
@@ -149,9 +158,14 @@ final class Carrier {
         return breaker.getState();
     }
 
-    /// Its name in meters and threads.
-    static String label(org.campana.events.Channel kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    /// Its name in threads and among breakers.
+    String name() {
+        return name(channel);
+    }
+
+    static String name(Channel channel) {
+        String kind = channel.kind().name().toLowerCase(Locale.ROOT);
+        return Channel.FIRST.equals(channel.account()) ? kind : kind + "-" + channel.account();
     }
 
     /// For the breaker's statistics: a name, never a carrier's words.

@@ -1,13 +1,16 @@
 package org.campana.notifier.deliver;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.campana.notifier.channel.Failure;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Whether a text would leave now, and if not, what is broken.
+/// Whether a text would leave now, and if not, what is broken. Where a channel has several accounts, which of them
+/// sends.
 @Component("deliverable")
 class DeliverableHealth implements HealthIndicator {
 
@@ -20,20 +23,28 @@ class DeliverableHealth implements HealthIndicator {
     /// The first channel that is broken; the others go on.
     @Override
     public Health health() {
-        return sender.lanes().stream()
-                .map(DeliverableHealth::of)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseGet(() -> Health.up().build());
+        if (!sender.lanes().stream().allMatch(Lane::healthy)) {
+            return Health.down().withDetail("broken", "ledger").build();
+        }
+        Health.Builder up = Health.up();
+        List<Ways> channels = sender.lanes().stream().map(Lane::ways).distinct().toList();
+        for (Ways ways : channels) {
+            Optional<Carrier> leader = ways.leader();
+            Optional<Health> trouble = leader.isPresent() ? Optional.empty() : trouble(ways.first());
+            if (trouble.isPresent()) {
+                return trouble.get();
+            }
+            if (ways.carriers().size() > 1) {
+                leader.ifPresent(sends ->
+                        up.withDetail(sends.kind().name().toLowerCase(Locale.ROOT) + " by account", sends.account()));
+            }
+        }
+        return up.build();
     }
 
-    private static Optional<Health> of(Lane lane) {
-        Carrier carrier = lane.carrier();
+    private static Optional<Health> trouble(Carrier carrier) {
         Optional<Failure> closed = carrier.closed();
         Optional<Failure> held = carrier.hold().why();
-        if (!lane.healthy()) {
-            return Optional.of(Health.down().withDetail("broken", "ledger").build());
-        }
         if (closed.isPresent()) {
             return Optional.of(failure("sender not registered", closed.get()).build());
         }

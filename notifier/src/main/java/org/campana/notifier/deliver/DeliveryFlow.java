@@ -14,11 +14,12 @@ import org.campana.notifier.ledger.Claims;
 import org.campana.notifier.ledger.Claims.Ready;
 import org.campana.notifier.ledger.Claims.Submitted;
 import org.campana.notifier.ledger.Due;
+import org.campana.notifier.ledger.Share;
 import org.campana.notifier.retry.Decision;
 import org.campana.notifier.retry.RetryPolicy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The way of a text from the ledger to the carrier and back into the ledger, on one channel. [#next] is the map:
+/// The way of a text from the ledger to the carrier and back into the ledger, by one account. [#next] is the map:
 /// start reading there.
 final class DeliveryFlow {
 
@@ -42,17 +43,18 @@ final class DeliveryFlow {
         this.recorder = recorder;
     }
 
-    /// Sends what is due now, at most so many texts and segments. One transaction claims the rows, reads where
+    /// Sends what is due now of its share, at most so many texts and segments. One transaction claims the rows, reads
+    /// where
     /// its people are reached and commits SUBMITTING; then every text has a thread of its own, which asks
     /// the carrier once, decides what follows and writes it down, together with whoever else is done at that
     /// moment. Returns when all have started. For one thread.
-    Turn next(TransactionTemplate transactions, int room, int segments) {
+    Turn next(TransactionTemplate transactions, Share share, int room, int segments) {
         int texts = Math.min(room, most);
         long judged = System.nanoTime();
         Claimed claimed = transactions.execute(status -> {
-            List<Due> due = claims.due(texts, carrier.kind()); // claim
+            List<Due> due = claims.due(texts, share); // claim
             Map<PersonId, Line> lines = carrier.linesTo(people(due)); // address
-            return new Claimed(due.size(), claims.submit(due, lines, segments)); // commit before any request
+            return new Claimed(due.size(), claims.submit(due, share, lines, segments)); // commit before any request
         });
         if (claimed == null) {
             return Turn.NOTHING;

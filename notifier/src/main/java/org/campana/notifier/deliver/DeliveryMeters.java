@@ -17,10 +17,11 @@ import org.springframework.stereotype.Component;
 
 /// Are texts leaving, and how fast? Labels are names of enums and of outcomes only.
 ///
-/// - `campana.deliver.outcome{channel,outcome}`: what came of requests to the carrier
+/// - `campana.deliver.outcome{channel,account,outcome}`: what came of requests to the carrier
 /// - `campana.deliver.release.to.accepted{severity}`: from a person's release to the carrier's acceptance
-/// - `campana.deliver.in.flight{channel}`: requests under way
-/// - `campana.deliver.held{channel}`: 1 while nothing leaves until somebody repairs something
+/// - `campana.deliver.in.flight{channel,account}`: requests under way
+/// - `campana.deliver.held{channel,account}`: 1 while nothing leaves by it until somebody repairs something
+/// - `campana.deliver.standby{channel}`: 1 while another account than the first sends
 /// - `campana.deliver.oldest.due{channel}`: seconds that the first which could leave has waited
 @Component
 class DeliveryMeters {
@@ -33,8 +34,8 @@ class DeliveryMeters {
         this.clock = clock;
     }
 
-    void ended(Due due, SendOutcome outcome) {
-        outcomes(due.channel(), outcome.getClass()).increment();
+    void ended(Carrier carrier, Due due, SendOutcome outcome) {
+        outcomes(due.channel(), carrier.account(), outcome.getClass()).increment();
         if (outcome instanceof Accepted) {
             Timer.builder("campana.deliver.release.to.accepted")
                     .description("From release by a person to acceptance by the carrier")
@@ -45,34 +46,46 @@ class DeliveryMeters {
         }
     }
 
-    private Counter outcomes(Channel channel, Class<?> outcome) {
+    private Counter outcomes(Channel channel, String account, Class<?> outcome) {
         return Counter.builder("campana.deliver.outcome")
                 .description("Requests to the carrier by what came of them")
                 .tag("channel", label(channel))
+                .tag("account", account)
                 .tag("outcome", outcome.getSimpleName().toLowerCase(Locale.ROOT))
                 .register(registry);
     }
 
     /// An alarm sees a counter rise only when it has seen it before.
-    void countFromZero(Channel channel) {
-        Stream.of(SendOutcome.class.getPermittedSubclasses()).forEach(outcome -> outcomes(channel, outcome));
+    void countFromZero(Channel channel, String account) {
+        Stream.of(SendOutcome.class.getPermittedSubclasses()).forEach(outcome -> outcomes(channel, account, outcome));
     }
 
-    void watch(Carrier carrier, Claims claims) {
-        countFromZero(carrier.kind());
+    void watch(Ways ways, Claims claims) {
+        ways.carriers().forEach(this::watch);
+        Channel channel = ways.first().kind();
+        Gauge.builder("campana.deliver.standby", ways, each -> each.standbySends() ? 1 : 0)
+                .description("Whether another account than the first sends")
+                .tag("channel", label(channel))
+                .register(registry);
+        Gauge.builder("campana.deliver.oldest.due", claims, ledger -> ledger.oldestDue(channel))
+                .description("How long the first that could leave has waited")
+                .baseUnit("seconds")
+                .tag("channel", label(channel))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private void watch(Carrier carrier) {
+        countFromZero(carrier.kind(), carrier.account());
         Gauge.builder("campana.deliver.in.flight", carrier, Carrier::inFlight)
                 .description("Requests to the carrier under way")
                 .tag("channel", label(carrier.kind()))
+                .tag("account", carrier.account())
                 .register(registry);
         Gauge.builder("campana.deliver.held", carrier, DeliveryMeters::held)
                 .description("Whether nothing leaves until somebody repairs something")
                 .tag("channel", label(carrier.kind()))
-                .register(registry);
-        Gauge.builder("campana.deliver.oldest.due", claims, ledger -> ledger.oldestDue(carrier.kind()))
-                .description("How long the first that could leave has waited")
-                .baseUnit("seconds")
-                .tag("channel", label(carrier.kind()))
-                .strongReference(true)
+                .tag("account", carrier.account())
                 .register(registry);
     }
 

@@ -9,22 +9,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Nobody can be reached by a channel: the account is at fault or its quota used up. Everything stays PENDING, one text
-/// after each pause finds out whether it was repaired, and a person is called. In memory: a restart asks the
+/// Nobody can be reached by an account: it is at fault or its quota used up. What is due leaves by another or stays
+/// PENDING, one text after each pause finds out whether it was repaired, and a person is called. In memory: a restart
+/// asks the
 /// carrier anew.
 public final class Hold {
 
     private static final Logger log = LoggerFactory.getLogger(Hold.class);
 
     private final Channel channel;
+    private final String account;
     private final LongSupplier nanos;
     private final Duration pause;
     private @Nullable Failure why;
     private boolean byReceipt;
     private long until;
 
-    Hold(Channel channel, Duration pause, LongSupplier nanos) {
+    Hold(Channel channel, String account, Duration pause, LongSupplier nanos) {
         this.channel = channel;
+        this.account = account;
         this.pause = pause;
         this.nanos = nanos;
     }
@@ -47,10 +50,16 @@ public final class Hold {
             why = failure;
             log.atError()
                     .addKeyValue("channel", channel)
+                    .addKeyValue("account", account)
                     .addKeyValue("failure", failure)
                     .addKeyValue("meaning", failure.sentence())
-                    .log("nothing can be sent until this is repaired; what is due waits until it expires");
+                    .log("nothing can be sent by this account until it is repaired");
         }
+    }
+
+    /// The one text of this pause is on its way; the next one follows after another pause.
+    synchronized void probed() {
+        until = nanos.getAsLong() + pause.toNanos();
     }
 
     /// The carrier took one.
@@ -69,7 +78,10 @@ public final class Hold {
 
     private void lift() {
         why = null;
-        log.atInfo().addKeyValue("channel", channel).log("sending goes on");
+        log.atInfo()
+                .addKeyValue("channel", channel)
+                .addKeyValue("account", account)
+                .log("sending goes on");
     }
 
     /// How long nothing may leave; zero when it may.

@@ -11,8 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// One channel's sending: takes turns while something is due, sleeps until it is woken, and looks once a second even
-/// if nobody wakes it. Shares nothing with the other channels but the database.
+/// One account's sending: takes turns while something is due for it, sleeps until it is woken, and looks once a second
+/// even if nobody wakes it. Shares the queue with the other accounts of its channel, and nothing with other channels
+/// but
+/// the database.
 final class Lane {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
@@ -21,23 +23,23 @@ final class Lane {
 
     private final DeliveryFlow flow;
     private final Carrier carrier;
+    private final Ways ways;
     private final TransactionTemplate transactions;
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean running;
     private volatile boolean healthy = true;
     private @Nullable Thread sending;
 
-    Lane(DeliveryFlow flow, Carrier carrier, TransactionTemplate transactions) {
+    Lane(DeliveryFlow flow, Carrier carrier, Ways ways, TransactionTemplate transactions) {
         this.flow = flow;
         this.carrier = carrier;
+        this.ways = ways;
         this.transactions = transactions;
     }
 
     void start() {
         running = true;
-        sending = Thread.ofVirtual()
-                .name("notifier-sender-" + Carrier.label(carrier.kind()))
-                .start(this::sendUntilStopped);
+        sending = Thread.ofVirtual().name("notifier-sender-" + carrier.name()).start(this::sendUntilStopped);
     }
 
     /// Something may be due. Returns at once.
@@ -52,6 +54,10 @@ final class Lane {
 
     Carrier carrier() {
         return carrier;
+    }
+
+    Ways ways() {
+        return ways;
     }
 
     private void sendUntilStopped() {
@@ -86,13 +92,16 @@ final class Lane {
         }
         Turn turn = Turn.NOTHING;
         try {
-            turn = flow.next(transactions, room, segments);
+            turn = flow.next(transactions, ways.share(carrier), room, segments);
             healthy = true;
         } catch (RuntimeException databaseAway) {
             healthy = false;
             Outage.log(log, databaseAway, "the ledger cannot be read; looking again in a second");
         } finally {
             carrier.giveBack(room - turn.leaving());
+        }
+        if (probing && turn.leaving() > 0) {
+            carrier.hold().probed();
         }
         carrier.pacer().take(turn.segments());
         return turn.more() ? Duration.ZERO : NET;

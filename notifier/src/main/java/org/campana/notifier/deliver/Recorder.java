@@ -37,19 +37,19 @@ final class Recorder {
     private final Outcomes outcomes;
     private final Enrolment enrolment;
     private final TransactionTemplate transactions;
-    private final Hold hold;
+    private final Carrier carrier;
     private final DeliveryMeters meters;
 
     Recorder(
             Outcomes outcomes,
             Enrolment enrolment,
             TransactionTemplate transactions,
-            Hold hold,
+            Carrier carrier,
             DeliveryMeters meters) {
         this.outcomes = outcomes;
         this.enrolment = enrolment;
         this.transactions = transactions;
-        this.hold = hold;
+        this.carrier = carrier;
         this.meters = meters;
     }
 
@@ -57,7 +57,7 @@ final class Recorder {
     void record(Due due, SendOutcome outcome, Decision decision) {
         if (outcome instanceof Rejected rejected) {
             if (RetryPolicy.concernsEveryone(rejected.reason())) {
-                hold.refused(rejected.reason());
+                carrier.hold().refused(rejected.reason());
             } else if (rejected.reason().callsForAPerson()) {
                 log.atError()
                         .addKeyValue("deliveryId", due.delivery())
@@ -67,7 +67,7 @@ final class Recorder {
             }
         }
         together.commit(new Outcome(due, decision, outcome instanceof Rejected rejected ? rejected.code() : 0));
-        meters.ended(due, outcome);
+        meters.ended(carrier, due, outcome);
     }
 
     private List<Boolean> writeSurely(List<Outcome> batch) {

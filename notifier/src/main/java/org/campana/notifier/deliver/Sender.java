@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.campana.events.Channel;
 import org.campana.notifier.ledger.Upkeep;
+import org.campana.notifier.ledger.Way;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Keeps everything leaving, each channel in a [Lane] of its own, and the ledger tidy. At the end it claims nothing
+/// Keeps everything leaving, each account of each channel in a [Lane] of its own, and the ledger tidy. At the end it
+/// claims nothing
 /// more and waits for what is under way.
 public final class Sender implements SmartLifecycle {
 
@@ -38,11 +40,12 @@ public final class Sender implements SmartLifecycle {
         lanes.forEach(Lane::wake);
     }
 
-    /// Why nothing leaves by this channel, if so; empty where it is not offered any more.
-    public Optional<Hold> hold(Channel channel) {
+    /// Why nothing leaves by this account, if so; empty where it is not there any more.
+    public Optional<Hold> hold(Way way) {
         return lanes.stream()
                 .map(Lane::carrier)
-                .filter(carrier -> carrier.kind() == channel)
+                .filter(carrier ->
+                        carrier.kind() == way.channel() && carrier.account().equals(way.account()))
                 .map(Carrier::hold)
                 .findFirst();
     }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// New tries of a delivery, each with an intent of its own, and the end of tries that are not needed any
-/// more.
+/// New tries of a delivery, each with an intent of its own, and the end of tries that are not needed any more. What
+/// failed leaves by the same account again while that works; what is in doubt leaves by the other, of which at least
+/// nothing bad is known.
 @Component
 class Attempts {
 
@@ -47,8 +48,10 @@ class Attempts {
                                        cast(:failures as text[]))
                     as g(intent, failed, wait, failure)),
                 fresh as (
-                  insert into notify.attempt (intent, delivery_id, channel, try, state, severity, released_at, due_at)
-                  select g.intent, a.delivery_id, a.channel, a.try + 1, 'PENDING', a.severity, a.released_at,
+                  insert into notify.attempt (intent, delivery_id, channel, account, try, state, severity, released_at,
+                                              due_at)
+                  select g.intent, a.delivery_id, a.channel, case when g.failure is null then %s else a.account end,
+                         a.try + 1, 'PENDING', a.severity, a.released_at,
                          now() + make_interval(secs => g.wait)
                   from given g join notify.attempt a on a.intent = g.failed
                   where not exists (select 1 from notify.attempt o where o.delivery_id = a.delivery_id
@@ -56,7 +59,7 @@ class Attempts {
                 update notify.delivery d set failure = g.failure
                 from given g join notify.attempt a on a.intent = g.failed
                 where d.id = a.delivery_id and g.failure is not null
-                """)
+                """.formatted(Way.OTHER_ACCOUNT))
                 .param("intents", Columns.texts(tries, each -> IntentId.random().value()))
                 .param(
                         "failed",

@@ -35,13 +35,14 @@ public class Claims {
         this.cap = settings.alertsPerPerson();
     }
 
-    /// Locks the rows of a channel whose turn it is: the gravest first, of those the newest alert. Rows that another
-    /// process holds are passed over. Expiry, stop, opt-out and the cap per person are judged here, by the
-    /// database's clock and in the same statement, so that nothing lies between the judgement and the lock.
+    /// Locks the rows of an account whose turn it is: the gravest first, of those the newest alert. Rows that
+    /// another process or account holds are passed over. Expiry, stop, opt-out and the cap per person are judged
+    /// here, by the database's clock and in the same statement, so that nothing lies between the judgement and the
+    /// lock.
     ///
     /// @param most rows
-    public List<Due> due(int most, Channel channel) {
-        return due(most, channel, true);
+    public List<Due> due(int most, Share share) {
+        return due(most, share, true);
     }
 
     /// How long the first of a channel that could leave has waited, in seconds; 0 for none.
@@ -59,17 +60,18 @@ public class Claims {
     ///
     /// @return whether there were any
     boolean endWithoutChannel(Channel channel) {
-        List<Due> due = due(500, channel, false);
-        submit(due, Map.of(), 0);
+        Share share = Share.ofAll(channel);
+        List<Due> due = due(500, share, false);
+        submit(due, share, Map.of(), 0);
         return !due.isEmpty();
     }
 
-    private List<Due> due(int most, Channel channel, boolean offered) {
+    private List<Due> due(int most, Share share, boolean offered) {
         return jdbc.sql("""
                         with due as (
                           select a.intent, a.delivery_id, a.try, a.postponed, a.severity, a.released_at
                           from notify.attempt a
-                          where a.due_at <= now() and a.state = 'PENDING' and a.channel = :channel
+                          where a.due_at <= now() and a.state = 'PENDING' and a.channel = :channel and %s
                           order by a.severity, a.released_at desc, a.intent
                           limit :most
                           for update of a skip locked)
@@ -96,9 +98,11 @@ public class Claims {
                         left join notify.unreachable u
                           on u.person_id = d.person_id and u.channel = d.channel and u.lasting
                         order by due.severity, due.released_at desc, due.intent
-                        """)
+                        """.formatted(share.condition()))
                 .param("most", most)
-                .param("channel", channel.name())
+                .param("channel", share.channel().name())
+                .param("account", share.account())
+                .param("others", share.others().toArray(String[]::new))
                 .param("offered", offered)
                 .param("cap", cap)
                 .query(Due::read)
@@ -108,9 +112,10 @@ public class Claims {
     /// Those of the claimed that leave now, in order, and no more segments than allowed; the first one
     /// always, so that a long text is not starved. Rows left over go back to the queue with the transaction.
     ///
+    /// @param share as it was claimed by: they leave by its account
     /// @param lines to the people of the claimed; who has none is SUPPRESSED
     /// @param segments how many may leave
-    public Submitted submit(List<Due> claimed, Map<PersonId, Line> lines, int segments) {
+    public Submitted submit(List<Due> claimed, Share share, Map<PersonId, Line> lines, int segments) {
         List<Ready> leaving = new ArrayList<>();
         List<Due> staying = new ArrayList<>();
         List<@Nullable Move> endings = new ArrayList<>();
@@ -136,22 +141,24 @@ public class Claims {
                 break;
             }
         }
-        mark(leaving.stream().map(Ready::due).toList(), AttemptState.SUBMITTING);
-        mark(staying, AttemptState.CLOSED);
+        mark(leaving.stream().map(Ready::due).toList(), AttemptState.SUBMITTING, share.account());
+        mark(staying, AttemptState.CLOSED, null);
         moves.apply(endings.stream().filter(Objects::nonNull).toList());
         return new Submitted(leaving, claimed.size() - leaving.size() - staying.size());
     }
 
-    private void mark(Collection<Due> claimed, AttemptState state) {
+    private void mark(Collection<Due> claimed, AttemptState state, @Nullable String account) {
         if (claimed.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                update notify.attempt a set state = :state, due_at = null, run = :run, submitted_at = now()
+                update notify.attempt a set state = :state, due_at = null, run = :run, submitted_at = now(),
+                  account = coalesce(:account, a.account)
                 from unnest(cast(:intents as uuid[])) as g(intent) where a.intent = g.intent
                 """)
                 .param("state", state.name())
                 .param("run", runs.current())
+                .param("account", account, Types.VARCHAR)
                 .param(
                         "intents",
                         Columns.texts(List.copyOf(claimed), due -> due.intent().value()))
@@ -182,7 +189,7 @@ public class Claims {
                 .param("through", ending.through())
                 .query(Due::read)
                 .list();
-        mark(waiting, AttemptState.CLOSED);
+        mark(waiting, AttemptState.CLOSED, null);
         moves.apply(waiting.stream()
                 .map(due -> due.closing(ending.why()))
                 .filter(Objects::nonNull)

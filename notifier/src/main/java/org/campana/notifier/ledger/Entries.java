@@ -33,9 +33,9 @@ class Entries {
                             cast(:schools as text[]), cast(:languages as text[]), cast(:wanted as text[]),
                             cast(:texts as uuid[]), cast(:segments as smallint[]), cast(:severities as smallint[]),
                             cast(:drills as boolean[]), cast(:released as timestamptz[]),
-                            cast(:expires as timestamptz[]), cast(:intents as uuid[]))
+                            cast(:expires as timestamptz[]), cast(:intents as uuid[]), cast(:accounts as text[]))
                           as g(id, alert_id, revision, person_id, channel, audience, school_id, language, wanted,
-                               text_id, segments, severity, drill, released_at, expires_at, intent)
+                               text_id, segments, severity, drill, released_at, expires_at, intent, account)
                           order by id),
                         d as (
                           insert into notify.delivery (id, alert_id, revision, person_id, channel, audience, school_id,
@@ -44,8 +44,8 @@ class Entries {
                             text_id, segments, severity, drill, released_at, expires_at, 'QUEUED' from given
                           on conflict do nothing returning *),
                         queued as (
-                          insert into notify.attempt (intent, delivery_id, channel, try, state, severity, released_at, due_at)
-                          select distinct on (d.id) g.intent, d.id, d.channel, 1, 'PENDING', d.severity, d.released_at, now()
+                          insert into notify.attempt (intent, delivery_id, channel, account, try, state, severity, released_at, due_at)
+                          select distinct on (d.id) g.intent, d.id, d.channel, g.account, 1, 'PENDING', d.severity, d.released_at, now()
                           from d join given g using (id)),
                         waves as (
                           insert into notify.wave as w (alert_id, revision, expires_at, poll_at)
@@ -72,6 +72,7 @@ class Entries {
                 .param("released", Columns.texts(rows, Row::releasedAt))
                 .param("expires", Columns.texts(rows, Row::expiresAt))
                 .param("intents", Columns.texts(rows, row -> IntentId.random().value()))
+                .param("accounts", Columns.texts(rows, Row::account))
                 .query(Moved::read)
                 .list();
         moves.report(fresh);

@@ -32,15 +32,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class FollowUps {
 
-    /// Reached, and in which words. The person's own language, else English, else the first there is.
+    /// Reached, in which words, and by which account. The person's own language, else English, else the first there is.
     private static final String JOIN = """
             select d.id, d.person_id, d.channel, d.audience, d.school_id, d.wanted, f.alert_id, f.revision, f.drill,
-              f.followed_up_at, f.expires_at, t.language, t.text_id, t.segments
+              f.followed_up_at, f.expires_at, t.language, t.text_id, t.segments, l.account
             from notify.delivery d
             join notify.follow_up f on f.alert_id = d.alert_id and f.revision > d.revision
             cross join lateral (
               select * from notify.follow_up_text x where x.alert_id = f.alert_id and x.revision = f.revision
               order by x.language = d.language desc, x.language = 'en' desc, x.language limit 1) t
+            left join lateral (
+              select a.account from notify.attempt a
+              where a.delivery_id = d.id and a.state in ('ACCEPTED', 'AMBIGUOUS')
+              order by a.try desc limit 1) l on true
             """;
 
     private final JdbcClient jdbc;
@@ -197,7 +201,8 @@ public class FollowUps {
                         Severity.FOLLOW_UP,
                         row.getBoolean("drill"),
                         Columns.instant(row, "followed_up_at"),
-                        Columns.instant(row, "expires_at")));
+                        Columns.instant(row, "expires_at"),
+                        row.getString("account")));
     }
 
     private record Reached(UUID before, Row row) {}

@@ -2,16 +2,14 @@ package org.campana.notifier.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.campana.events.AlertId;
-import org.campana.events.Channel;
 import org.campana.events.DeliveryStatus;
 import org.campana.events.PersonId;
 import org.campana.notifier.channel.Failure;
@@ -71,7 +69,7 @@ public class Progress {
                 .filter(moved ->
                         steps.reachedNow.contains(moved.report().deliveryId().value()))
                 .toList());
-        return new Consequences(steps.optedOut, steps.failures, steps.sent);
+        return new Consequences(steps.optedOut, steps.troubles, steps.sent);
     }
 
     private Set<AlertId> alertsOf(Collection<IntentId> intents) {
@@ -86,18 +84,19 @@ public class Progress {
 
     private List<Seen> lock(Collection<IntentId> intents) {
         return jdbc.sql("""
-                        select a.intent, a.try, a.postponed, a.state, a.carrier_rank, d.id, d.alert_id, d.revision,
+                        select a.intent, a.try, a.postponed, a.state, a.carrier_rank, %s, d.id, d.alert_id, d.revision,
                           d.person_id, d.channel, d.language, d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure,
                           floor(extract(epoch from d.expires_at - now()))::int as seconds_left, null as veto
                         from notify.attempt a join notify.delivery d on d.id = a.delivery_id
                         where a.intent = any(cast(:intents as uuid[]))
                         order by a.intent for update of a
-                        """)
+                        """.formatted(Way.ACCOUNT))
                 .param("intents", Columns.texts(List.copyOf(intents), IntentId::value))
                 .query((row, number) -> new Seen(
                         Due.read(row, number),
                         AttemptState.valueOf(row.getString("state")),
-                        row.getInt("carrier_rank")))
+                        row.getInt("carrier_rank"),
+                        row.getString("account")))
                 .list();
     }
 
@@ -123,11 +122,19 @@ public class Progress {
     /// What follows from reports beyond the deliveries themselves.
     ///
     /// @param optedOut people whom the carrier will not text any more
-    /// @param failures why texts failed after they had been taken
-    /// @param sent channels by which any left the carrier for a phone
-    public record Consequences(List<PersonId> optedOut, Set<Failure> failures, Set<Channel> sent) {}
+    /// @param troubles why some failed after they had been taken
+    /// @param sent by which any left the carrier for a phone
+    public record Consequences(List<PersonId> optedOut, Set<Trouble> troubles, Set<Way> sent) {}
 
-    private record Seen(Due due, AttemptState state, int rank) {}
+    /// One that failed after it had been taken.
+    public record Trouble(Way way, Failure failure) {}
+
+    private record Seen(Due due, AttemptState state, int rank, String account) {
+
+        Way way() {
+            return new Way(due.channel(), account);
+        }
+    }
 
     /// Collects what a batch of reports does.
     private final class Steps {
@@ -137,10 +144,9 @@ public class Progress {
         private final List<Due> settled = new ArrayList<>();
         private final List<NewTry> again = new ArrayList<>();
         private final List<PersonId> optedOut = new ArrayList<>();
-        private final Set<Failure> failures = new TreeSet<>();
+        private final Set<Trouble> troubles = new LinkedHashSet<>();
         private final Set<UUID> reachedNow = new HashSet<>();
-
-        private final Set<Channel> sent = EnumSet.noneOf(Channel.class);
+        private final Set<Way> sent = new HashSet<>();
 
         private void add(Seen seen, News news) {
             Due due = seen.due();
@@ -150,15 +156,15 @@ public class Progress {
             }
             switch (news.status()) {
                 case QUEUED, SENDING -> reached(due, DeliveryStatus.SENDING);
-                case SENT -> left(due, DeliveryStatus.SENT);
-                case DELIVERED -> left(due, DeliveryStatus.DELIVERED);
-                case FAILED, UNDELIVERED -> failed(due, news.failure());
+                case SENT -> left(seen, DeliveryStatus.SENT);
+                case DELIVERED -> left(seen, DeliveryStatus.DELIVERED);
+                case FAILED, UNDELIVERED -> failed(seen, news.failure());
             }
         }
 
-        private void left(Due due, DeliveryStatus status) {
-            sent.add(due.channel());
-            reached(due, status);
+        private void left(Seen seen, DeliveryStatus status) {
+            sent.add(seen.way());
+            reached(seen.due(), status);
         }
 
         private void reached(Due due, DeliveryStatus status) {
@@ -166,8 +172,9 @@ public class Progress {
             moves.add(Move.to(due.delivery(), status));
         }
 
-        private void failed(Due due, Failure failure) {
-            failures.add(failure);
+        private void failed(Seen seen, Failure failure) {
+            Due due = seen.due();
+            troubles.add(new Trouble(seen.way(), failure));
             reachedNow.remove(due.delivery().value());
             Decision decision = policy.afterAcceptance(failure, due.tried());
             switch (decision) {

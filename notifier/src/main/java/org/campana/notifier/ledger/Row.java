@@ -11,8 +11,11 @@ import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.events.Severity;
+import org.jspecify.annotations.Nullable;
 
 /// A delivery as it enters the ledger.
+///
+/// @param account by which it shall leave while that works; null for whichever is in use
 record Row(
         DeliveryId id,
         AlertId alert,
@@ -28,7 +31,8 @@ record Row(
         Severity severity,
         boolean drill,
         Instant releasedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable String account) {
 
     static Row of(DeliveryRequested asked, UUID textId) {
         return new Row(
@@ -46,6 +50,7 @@ record Row(
                 asked.severity(),
                 asked.drill(),
                 asked.releasedAt(),
-                asked.expiresAt());
+                asked.expiresAt(),
+                null);
     }
 }

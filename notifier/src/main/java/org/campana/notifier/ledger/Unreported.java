@@ -34,24 +34,24 @@ public class Unreported {
                                 order by poll_at limit 1 for update skip locked) next
                           where w.alert_id = next.alert_id and w.revision = next.revision
                           returning w.alert_id, w.revision)
-                        select a.intent, a.channel, a.provider_id
+                        select a.intent, a.channel, a.provider_id, %s
                         from looked l
                         join notify.delivery d on d.alert_id = l.alert_id and d.revision = l.revision
                         join notify.attempt a on a.delivery_id = d.id
                         where d.channel = any(:channels) and d.status in ('SENDING', 'SENT') and a.state = 'ACCEPTED'
                           and a.provider_id is not null
                         limit :most
-                        """)
+                        """.formatted(Way.ACCOUNT))
                 .param("channels", channels.stream().map(Channel::name).toArray(String[]::new))
                 .param("most", MOST)
                 .query((row, number) -> new Text(
                         new IntentId(row.getObject("intent", UUID.class)),
-                        Channel.valueOf(row.getString("channel")),
+                        new Way(Channel.valueOf(row.getString("channel")), row.getString("account")),
                         row.getString("provider_id")))
                 .list());
         return texts == null ? List.of() : texts;
     }
 
     /// One of them.
-    public record Text(IntentId intent, Channel channel, String providerId) {}
+    public record Text(IntentId intent, Way way, String providerId) {}
 }

@@ -97,7 +97,7 @@ class CallInWebhook {
     }
 
     private Map<String, String> read(HttpServletRequest request, String url) {
-        Map<String, String> form = signed.read(request, url);
+        Map<String, String> form = signed.ofFirst(request, url);
         if (!SID.matcher(form.getOrDefault("CallSid", "")).matches()) {
             throw SignedForm.refused();
         }

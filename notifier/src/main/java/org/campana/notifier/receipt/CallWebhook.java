@@ -18,6 +18,7 @@ import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.ledger.CallsUnderWay;
 import org.campana.notifier.ledger.CallsUnderWay.CallUnderWay;
 import org.campana.notifier.ledger.LiveAlerts;
+import org.campana.notifier.ledger.Way;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +36,7 @@ class CallWebhook {
     private static final Pattern SID = Pattern.compile("CA[0-9a-f]{32}");
     private static final Pattern STATUS = Pattern.compile("[a-z-]{3,20}");
     private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
+    private static final Way CALLS = Way.first(Channel.VOICE);
     private static final String ANSWERED = "in-progress";
 
     private final SignedForm signed;
@@ -52,7 +54,7 @@ class CallWebhook {
     @PostMapping(path = "/{intent}", produces = MediaType.APPLICATION_XML_VALUE)
     String answered(@PathVariable String intent, HttpServletRequest request) {
         IntentId id = receipts.intent(intent);
-        receipts.take(id, signed.read(request, urls.says(id)), ANSWERED);
+        receipts.take(id, signed.ofFirst(request, urls.says(id)), ANSWERED);
         CallUnderWay call = talk.of(id);
         List<Language> wanted = talk.languages(call);
         if (call.over()) {
@@ -65,7 +67,7 @@ class CallWebhook {
     @PostMapping(path = "/{intent}/key", produces = MediaType.APPLICATION_XML_VALUE)
     String pressed(@PathVariable String intent, HttpServletRequest request) {
         IntentId id = receipts.intent(intent);
-        Map<String, String> form = signed.read(request, urls.key(id));
+        Map<String, String> form = signed.ofFirst(request, urls.key(id));
         receipts.take(id, form, ANSWERED);
         CallUnderWay call = talk.of(id);
         Optional<Answer> answer = AlertReplies.digitIn(form.getOrDefault("Digits", ""));
@@ -80,7 +82,7 @@ class CallWebhook {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void status(@PathVariable String intent, HttpServletRequest request) {
         IntentId id = receipts.intent(intent);
-        Map<String, String> form = signed.read(request, urls.status(id));
+        Map<String, String> form = signed.ofFirst(request, urls.status(id));
         receipts.take(id, form, form.getOrDefault("CallStatus", ""));
     }
 
@@ -103,8 +105,8 @@ class CallWebhook {
                     && STATUS.matcher(status).matches()
                     && (code.isEmpty() || CODE.matcher(code).matches());
             if (!sound
-                    || !inbox.store(new Callback(
-                            Channel.VOICE, id, sid, status, code.isEmpty() ? 0 : Integer.parseInt(code)))) {
+                    || !inbox.store(
+                            new Callback(CALLS, id, sid, status, code.isEmpty() ? 0 : Integer.parseInt(code)))) {
                 throw meters.refused(SignedForm.refused());
             }
             meters.taken();

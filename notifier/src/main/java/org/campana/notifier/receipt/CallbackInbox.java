@@ -33,7 +33,8 @@ class CallbackInbox {
 
     /// Stores it, once per message and status. Returns when it is committed.
     ///
-    /// @return false when the intent is not ours, or belongs to another message; nothing is stored then
+    /// @return false when the intent is not ours, left another way, or belongs to another message; nothing is
+    ///     stored then
     boolean store(Callback callback) {
         return together.commit(callback);
     }
@@ -42,11 +43,13 @@ class CallbackInbox {
         List<Boolean> ours = transactions.execute(status -> jdbc.sql("""
                         with handed as (
                           select * from unnest(cast(:intents as uuid[]), cast(:providers as text[]),
-                                               cast(:statuses as text[]), cast(:codes as int[]), cast(:channels as text[]))
-                            with ordinality as h(intent, provider_id, status, error_code, channel, ord)),
+                                               cast(:statuses as text[]), cast(:codes as int[]), cast(:channels as text[]),
+                                               cast(:accounts as text[]))
+                            with ordinality as h(intent, provider_id, status, error_code, channel, account, ord)),
                         judged as (
                           select h.*, a.intent is not null and coalesce(a.provider_id, h.provider_id) = h.provider_id as ours
-                          from handed h left join notify.attempt a on a.intent = h.intent and a.channel = h.channel),
+                          from handed h left join notify.attempt a on a.intent = h.intent and a.channel = h.channel
+                            and coalesce(a.account, 'first') = h.account),
                         kept as (
                           insert into notify.callback (intent, provider_id, status, error_code)
                           select intent, provider_id, status, error_code from judged where ours
@@ -58,7 +61,8 @@ class CallbackInbox {
                 .param("providers", column(callbacks, Callback::providerId))
                 .param("statuses", column(callbacks, Callback::status))
                 .param("codes", column(callbacks, Callback::errorCode))
-                .param("channels", column(callbacks, Callback::channel))
+                .param("channels", column(callbacks, each -> each.way().channel()))
+                .param("accounts", column(callbacks, each -> each.way().account()))
                 .query((row, number) -> row.getBoolean("ours"))
                 .list());
         return ours == null ? List.of() : ours;

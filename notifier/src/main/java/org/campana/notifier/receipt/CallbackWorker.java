@@ -16,6 +16,7 @@ import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.ledger.News;
 import org.campana.notifier.ledger.Progress;
 import org.campana.notifier.ledger.Progress.Consequences;
+import org.campana.notifier.ledger.Progress.Trouble;
 import org.campana.notifier.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -162,11 +163,11 @@ class CallbackWorker implements SmartLifecycle {
             if (consequences == null) {
                 return;
             }
-            consequences.sent().forEach(channel -> sender.hold(channel).ifPresent(Hold::sent));
-            for (Failure failure : consequences.failures()) {
+            consequences.sent().forEach(way -> sender.hold(way).ifPresent(Hold::sent));
+            for (Trouble trouble : consequences.troubles()) {
+                Failure failure = trouble.failure();
                 if (RetryPolicy.concernsEveryone(failure)) {
-                    // Only texts fail after they were taken; a device that got a notice says so or says nothing.
-                    sender.hold(Channel.SMS).ifPresent(hold -> hold.failedLater(failure));
+                    sender.hold(trouble.way()).ifPresent(hold -> hold.failedLater(failure));
                 } else if (failure.callsForAPerson()) {
                     log.atError()
                             .addKeyValue("failure", failure)

@@ -32,7 +32,7 @@ class InboundWebhook {
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
             produces = MediaType.APPLICATION_XML_VALUE)
     String message(HttpServletRequest request) {
-        Map<String, String> form = signed.read(request, publicUrl.messages());
+        Map<String, String> form = signed.read(request, publicUrl.messages()).form();
         String sid = form.getOrDefault("MessageSid", "");
         String body = form.get("Body");
         if (!SID.matcher(sid).matches() || body == null) {

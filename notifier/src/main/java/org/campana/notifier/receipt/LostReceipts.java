@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.campana.events.Channel;
-import org.campana.notifier.channel.sms.TwilioSms;
+import org.campana.notifier.channel.sms.SmsAccounts;
 import org.campana.notifier.channel.sms.TwilioSms.CarrierStatus;
 import org.campana.notifier.channel.voice.TwilioCalls;
 import org.campana.notifier.deliver.Outage;
@@ -30,13 +30,13 @@ class LostReceipts implements SmartLifecycle {
     private static final int AT_ONCE = 100;
 
     private final Unreported unreported;
-    private final TwilioSms sms;
+    private final SmsAccounts sms;
     private final ObjectProvider<TwilioCalls> calls;
     private final CallbackWorker worker;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    LostReceipts(Unreported unreported, TwilioSms sms, ObjectProvider<TwilioCalls> calls, CallbackWorker worker) {
+    LostReceipts(Unreported unreported, SmsAccounts sms, ObjectProvider<TwilioCalls> calls, CallbackWorker worker) {
         this.unreported = unreported;
         this.sms = sms;
         this.calls = calls;
@@ -76,9 +76,9 @@ class LostReceipts implements SmartLifecycle {
     }
 
     private Optional<CarrierStatus> statusOf(Text text) {
-        return text.channel() == Channel.VOICE
+        return text.way().channel() == Channel.VOICE
                 ? calls.stream().findFirst().flatMap(each -> each.statusOf(text.providerId()))
-                : sms.statusOf(text.providerId());
+                : sms.statusOf(text.way().account(), text.providerId());
     }
 
     @Override

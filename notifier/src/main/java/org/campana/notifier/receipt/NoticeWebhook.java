@@ -2,6 +2,7 @@ package org.campana.notifier.receipt;
 
 import org.campana.events.Channel;
 import org.campana.notifier.channel.IntentId;
+import org.campana.notifier.ledger.Way;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,7 +31,7 @@ class NoticeWebhook {
     void shown(@PathVariable String intent) {
         IntentId id = IntentId.orNull(intent);
         // The channel's own name of a notice is its intent.
-        if (id == null || !inbox.store(new Callback(Channel.PUSH, id, id.toString(), SHOWN, 0))) {
+        if (id == null || !inbox.store(new Callback(Way.first(Channel.PUSH), id, id.toString(), SHOWN, 0))) {
             throw meters.refused(SignedForm.refused());
         }
         meters.taken();

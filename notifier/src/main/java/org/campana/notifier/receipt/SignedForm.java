@@ -2,16 +2,18 @@ package org.campana.notifier.receipt;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.campana.notifier.channel.sms.TwilioSettings;
-import org.campana.notifier.channel.sms.TwilioSignature;
+import org.campana.notifier.channel.Channel;
+import org.campana.notifier.channel.sms.SmsAccounts;
 import org.campana.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/// Reads a form that Twilio signed, and refuses every other. Beyond the signature: each name once, nothing in
-/// the address, our own account, and no name that is a piece of one we act on, because a signature without
+/// Reads a form that the carrier of one of our accounts signed, and refuses every other. Beyond the signature: each
+/// name once, nothing in the address, the account whose signature it is, and no name that is a piece of one we act on,
+/// because a signature without
 /// separators lets a forger move the border between a name and its value.
 @Component
 class SignedForm {
@@ -29,17 +31,26 @@ class SignedForm {
             "StirVerstat");
     private static final Set<String> ALIKE = Set.of("MessageSid", "MessageStatus", "ErrorCode", "ErrorMessage");
 
-    private final TwilioSignature signature;
-    private final String accountSid;
+    private final SmsAccounts accounts;
 
-    SignedForm(TwilioSignature signature, TwilioSettings settings) {
-        this.signature = signature;
-        this.accountSid = settings.accountSid();
+    SignedForm(SmsAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /// What the first account signed, who alone calls people and is called.
+    ///
+    /// @throws Problem as of [#read]
+    Map<String, String> ofFirst(HttpServletRequest request, String url) {
+        Signed signed = read(request, url);
+        if (!Channel.FIRST.equals(signed.account())) {
+            throw refused();
+        }
+        return signed.form();
     }
 
     /// @param url the public address of what was called, from our configuration
     /// @throws Problem 403, the same whatever is wrong
-    Map<String, String> read(HttpServletRequest request, String url) {
+    Signed read(HttpServletRequest request, String url) {
         String signed = request.getHeader("X-Twilio-Signature");
         Map<String, String[]> params = request.getParameterMap();
         boolean plain =
@@ -49,14 +60,19 @@ class SignedForm {
         }
         Map<String, String> form =
                 params.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()[0]));
-        if (!signature.valid(url, form, signed)
-                || !accountSid.equals(form.get("AccountSid"))
+        Optional<String> account = accounts.signer(form.get("AccountSid"), url, form, signed);
+        if (account.isEmpty()
                 || !API_VERSION.equals(form.getOrDefault("ApiVersion", API_VERSION))
                 || form.keySet().stream().anyMatch(SignedForm::shifted)) {
             throw refused();
         }
-        return form;
+        return new Signed(account.get(), form);
     }
+
+    /// Who says what.
+    ///
+    /// @param account ours, by name
+    record Signed(String account, Map<String, String> form) {}
 
     /// `ErrorCode3` for `ErrorCode`, or `ErrorCod` for it.
     private static boolean shifted(String name) {

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import org.campana.events.Channel;
 import org.campana.notifier.channel.IntentId;
 import org.campana.notifier.channel.sms.PublicUrl;
+import org.campana.notifier.ledger.Way;
+import org.campana.notifier.receipt.SignedForm.Signed;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,14 +46,16 @@ class StatusWebhook {
         if (id == null) {
             throw meters.refused(SignedForm.refused());
         }
-        Map<String, String> form = signed.read(request, publicUrl.status(id));
+        Signed called = signed.read(request, publicUrl.status(id));
+        Map<String, String> form = called.form();
         String sid = form.getOrDefault("MessageSid", "");
         String status = form.getOrDefault("MessageStatus", "");
         String code = form.getOrDefault("ErrorCode", "");
         if (!SID.matcher(sid).matches() || !STATUS.matcher(status).matches() || !codeOrNone(code)) {
             throw meters.refused(SignedForm.refused());
         }
-        if (!inbox.store(new Callback(Channel.SMS, id, sid, status, code.isEmpty() ? 0 : Integer.parseInt(code)))) {
+        Way way = new Way(Channel.SMS, called.account());
+        if (!inbox.store(new Callback(way, id, sid, status, code.isEmpty() ? 0 : Integer.parseInt(code)))) {
             throw meters.refused(SignedForm.refused());
         }
         meters.taken();

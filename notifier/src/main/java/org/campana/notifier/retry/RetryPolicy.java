@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// | transient | two new tries (one where the carrier gave no reason) | FAILED_TEMPORARY |
 /// | permanent; second time a number is unknown | none | FAILED_PERMANENT |
 /// | opted out; second time blocked | none, and the person is off the list | SUPPRESSED |
-/// | quota, configuration | keep it, probe rarely, call a person | EXPIRED |
+/// | quota, configuration | keep it, probe rarely, call a person; by another account soon | EXPIRED |
 /// | content, unknown code | none, call a person | FAILED_TECHNICAL |
 /// | too old at the carrier | none | EXPIRED |
 public final class RetryPolicy {
@@ -42,10 +42,13 @@ public final class RetryPolicy {
 
     private final RetrySettings settings;
     private final RandomGenerator random;
+    private final boolean anotherAccount;
 
-    public RetryPolicy(RetrySettings settings, RandomGenerator random) {
+    /// @param anotherAccount whether there is one by which a text can leave that the first account cannot send
+    public RetryPolicy(RetrySettings settings, RandomGenerator random, boolean anotherAccount) {
         this.settings = settings;
         this.random = random;
+        this.anotherAccount = anotherAccount;
     }
 
     /// After a request to the carrier.
@@ -66,7 +69,7 @@ public final class RetryPolicy {
             case TRANSIENT_ONCE -> tried.postponed() < 1 ? later(settings.afterAcceptance(), tried) : over(failure);
             case PERMANENT_AT_SECOND, OPT_OUT_AT_SECOND ->
                 tried.tries() + tried.postponed() < 2 ? later(settings.afterAcceptance(), tried) : over(failure);
-            case QUOTA, CONFIGURATION -> later(settings.repair(), tried);
+            case QUOTA, CONFIGURATION -> later(anotherAccount ? null : settings.repair(), tried);
             case PERMANENT, OPT_OUT, CONTENT, EXPIRED, UNKNOWN -> over(failure);
         };
     }
@@ -74,10 +77,15 @@ public final class RetryPolicy {
     /// After the carrier had taken it and then reported that it failed.
     public Decision afterAcceptance(Failure failure, Tried tried) {
         return switch (failure.kind()) {
-            case TRANSIENT -> again(failure, tried, NEW_TRIES);
+            case TRANSIENT -> again(failure, tried, NEW_TRIES, pause(tried));
             case TRANSIENT_ONCE, PERMANENT_AT_SECOND, OPT_OUT_AT_SECOND ->
-                again(failure, tried, NEW_TRIES_WITHOUT_A_REASON);
-            case QUOTA, CONFIGURATION -> again(failure, tried, Integer.MAX_VALUE);
+                again(failure, tried, NEW_TRIES_WITHOUT_A_REASON, pause(tried));
+            case QUOTA, CONFIGURATION ->
+                again(
+                        failure,
+                        tried,
+                        Integer.MAX_VALUE,
+                        anotherAccount && tried.tries() == 1 ? settings.firstPause() : pause(tried));
             case PERMANENT, OPT_OUT, CONTENT, EXPIRED, UNKNOWN -> over(failure);
         };
     }
@@ -113,8 +121,11 @@ public final class RetryPolicy {
         return Duration.ofMillis(capped.toMillis() / 2 + random.nextLong(capped.toMillis() / 2 + 1));
     }
 
-    private Decision again(Failure failure, Tried tried, int newTries) {
-        Duration wait = settings.afterAcceptance().multipliedBy(tried.tries() == 1 ? 1 : 3);
+    private Duration pause(Tried tried) {
+        return settings.afterAcceptance().multipliedBy(tried.tries() == 1 ? 1 : 3);
+    }
+
+    private Decision again(Failure failure, Tried tried, int newTries, Duration wait) {
         boolean worthIt = tried.tries() <= newTries && tried.left().compareTo(wait.plus(LAST_CHANCE)) > 0;
         return worthIt ? new Again(wait) : over(failure);
     }

@@ -9,6 +9,7 @@ import org.campana.eventframe.Outbox;
 import org.campana.eventframe.OutboxTable;
 import org.campana.eventframe.TopicNames;
 import org.campana.events.Event;
+import org.campana.notifier.channel.sms.SmsAccounts;
 import org.campana.notifier.retry.RetryPolicy;
 import org.campana.notifier.retry.RetrySettings;
 import org.campana.web.AccessRules;
@@ -48,8 +49,8 @@ public class NotifierConfiguration {
     }
 
     @Bean
-    RetryPolicy notifierRetryPolicy(RetrySettings settings) {
-        return new RetryPolicy(settings, new SecureRandom());
+    RetryPolicy notifierRetryPolicy(RetrySettings settings, SmsAccounts accounts) {
+        return new RetryPolicy(settings, new SecureRandom(), accounts.standby());
     }
 
     /// Carriers call these; the steps check the signature themselves.

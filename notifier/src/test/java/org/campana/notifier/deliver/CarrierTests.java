@@ -33,7 +33,7 @@ class CarrierTests {
     private static final int AT_ONCE = 5;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Hold hold = new Hold(Channel.SMS, Duration.ofSeconds(30), nanos::get);
+    private final Hold hold = new Hold(Channel.SMS, "first", Duration.ofSeconds(30), nanos::get);
     private SendOutcome answer = new Accepted("SM1");
     private final Carrier carrier = new Carrier(
             new Canned(),

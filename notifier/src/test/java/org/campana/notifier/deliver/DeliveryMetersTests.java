@@ -15,10 +15,10 @@ class DeliveryMetersTests {
     void outcomesAreCountedFromZeroSoThatTheFirstIsSeenToRise(String outcome) {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-        new DeliveryMeters(registry, Clock.systemUTC()).countFromZero(Channel.SMS);
+        new DeliveryMeters(registry, Clock.systemUTC()).countFromZero(Channel.SMS, "first");
 
         assertThat(registry.get("campana.deliver.outcome")
-                        .tags("channel", "sms", "outcome", outcome)
+                        .tags("channel", "sms", "account", "first", "outcome", outcome)
                         .counter()
                         .count())
                 .isZero();

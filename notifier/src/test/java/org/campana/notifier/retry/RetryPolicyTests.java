@@ -28,14 +28,14 @@ class RetryPolicyTests {
 
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    private final RetryPolicy policy = new RetryPolicy(
-            new RetrySettings(
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(60),
-                    Duration.ofSeconds(30)),
-            new Random(1));
+    private static final RetrySettings SETTINGS = new RetrySettings(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30));
+
+    private final RetryPolicy policy = new RetryPolicy(SETTINGS, new Random(1), false);
 
     private static Tried tried(Duration left, int tries, int postponed) {
         return new Tried(Severity.IMMEDIATE, left, tries, postponed);
@@ -150,6 +150,30 @@ class RetryPolicyTests {
         assertThat(policy.afterSending(new Rejected(failure, 1), tried(AN_HOUR, 1, 50)))
                 .isInstanceOf(Later.class);
         assertThat(policy.afterAcceptance(failure, tried(AN_HOUR, 9, 0))).isInstanceOf(Again.class);
+    }
+
+    @Test
+    void whatABrokenAccountRefusesLeavesByAnotherSoonAndMoreSlowlyEachTime() {
+        RetryPolicy withAnother = new RetryPolicy(SETTINGS, new Random(1), true);
+        Rejected refused = new Rejected(Failure.ACCOUNT_SUSPENDED, 30002);
+
+        assertThat(waits(withAnother.afterSending(refused, tried(AN_HOUR, 1, 0))))
+                .isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(waits(withAnother.afterSending(refused, tried(AN_HOUR, 1, 9))))
+                .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+        assertThat(waits(withAnother.afterAcceptance(Failure.CAMPAIGN_UNREGISTERED, tried(AN_HOUR, 1, 0))))
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(waits(withAnother.afterAcceptance(Failure.CAMPAIGN_UNREGISTERED, tried(AN_HOUR, 2, 0))))
+                .isEqualTo(Duration.ofMinutes(3));
+        assertThat(waits(policy.afterSending(refused, tried(AN_HOUR, 1, 0)))).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private static Duration waits(Decision decision) {
+        return switch (decision) {
+            case Later later -> later.after();
+            case Again again -> again.after();
+            default -> throw new AssertionError("waits for nothing: " + decision);
+        };
     }
 
     @Test

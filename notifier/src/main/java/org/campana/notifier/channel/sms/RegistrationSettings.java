@@ -14,4 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RegistrationSettings(
         @DefaultValue("") String byHand,
         @DefaultValue("10m") Duration again,
-        @DefaultValue("30s") Duration whileClosed) {}
+        @DefaultValue("30s") Duration whileClosed) {
+
+    /// The same, of another sender that somebody looked at or did not.
+    RegistrationSettings with(String otherByHand) {
+        return new RegistrationSettings(otherByHand, again, whileClosed);
+    }
+}

@@ -8,25 +8,30 @@ import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.channel.Channel;
 import org.campana.notifier.channel.Line;
 import org.campana.notifier.channel.Pace;
-import org.springframework.stereotype.Component;
 
-/// Texts to the numbers of the address book.
-@Component
-class SmsChannel implements Channel {
+/// Texts to the numbers of the address book, by one account.
+final class SmsChannel implements Channel {
 
+    private final String account;
     private final TwilioSms twilio;
     private final AddressBook addresses;
     private final Pace pace;
 
-    SmsChannel(TwilioSms twilio, AddressBook addresses, SmsSettings settings) {
+    SmsChannel(String account, TwilioSms twilio, AddressBook addresses, Pace pace) {
+        this.account = account;
         this.twilio = twilio;
         this.addresses = addresses;
-        this.pace = settings.pace();
+        this.pace = pace;
     }
 
     @Override
     public org.campana.events.Channel kind() {
         return org.campana.events.Channel.SMS;
+    }
+
+    @Override
+    public String account() {
+        return account;
     }
 
     @Override

@@ -21,8 +21,12 @@ record SmsSettings(
 
     private static final int SECONDS_AT_THE_CARRIER = 5;
 
-    /// At most five seconds of work are out of our hands: what is queued at the carrier cannot be taken back.
     Pace pace() {
+        return pace(segmentsPerSecond, inFlight);
+    }
+
+    /// At most five seconds of work are out of our hands: what is queued at the carrier cannot be taken back.
+    static Pace pace(double segmentsPerSecond, int inFlight) {
         return new Pace(segmentsPerSecond, (int)
                 Math.max(1, Math.min(inFlight, Math.ceil(segmentsPerSecond * SECONDS_AT_THE_CARRIER))));
     }

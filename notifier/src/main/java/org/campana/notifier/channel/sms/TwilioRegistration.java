@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import org.campana.notifier.channel.Channel;
 import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.Registration;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/// Asks at start, and again and again, whether the campaign of the messaging service is verified or the toll-free
-/// number approved. Not registered means that nothing is sent: texts wait until they expire, and a person is called.
+/// Asks at start, and again and again, whether the campaign of an account's messaging service is verified or its
+/// toll-free number approved. Not registered means that nothing is sent by that account: texts leave by the other, or
+/// wait until they expire, and a person is called.
 /// A carrier that cannot be asked changes nothing of what was known; before the first answer of all nothing is sent.
 ///
-/// - `campana.sender.registered`: 1 when texts may be sent, else 0
-@Component
+/// - `campana.sender.registered{account}`: 1 when texts may be sent by it, else 0
 public final class TwilioRegistration implements Registration, SmartLifecycle {
 
     /// Before the sender starts.
@@ -30,6 +30,7 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TwilioRegistration.class);
 
+    private final String account;
     private final TwilioSms sms;
     private final JdbcClient jdbc;
     private final RegistrationSettings settings;
@@ -37,18 +38,27 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread looking;
 
-    public TwilioRegistration(TwilioSms sms, JdbcClient jdbc, RegistrationSettings settings, MeterRegistry registry) {
+    /// @param account whose sender it is, such as [Channel#FIRST]
+    public TwilioRegistration(
+            String account, TwilioSms sms, JdbcClient jdbc, RegistrationSettings settings, MeterRegistry registry) {
+        this.account = account;
         this.sms = sms;
         this.jdbc = jdbc;
         this.settings = settings;
         Gauge.builder("campana.sender.registered", this, each -> each.closed().isEmpty() ? 1 : 0)
                 .description("1 when the sender is registered with the carriers, so that texts may be sent")
+                .tag("account", account)
                 .register(registry);
     }
 
     @Override
     public org.campana.events.Channel kind() {
         return org.campana.events.Channel.SMS;
+    }
+
+    @Override
+    public String account() {
+        return account;
     }
 
     @Override
@@ -63,6 +73,7 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
             case NOT_REGISTERED -> known(false);
             case NO_ANSWER ->
                 log.atWarn()
+                        .addKeyValue("account", account)
                         .log("the carrier could not be asked whether the sender is registered; what was known holds");
         }
     }
@@ -70,9 +81,14 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
     private void known(boolean registered) {
         set(registered);
         jdbc.sql("""
-                insert into notify.sender_registration (channel, registered) values ('SMS', :registered)
+                insert into notify.sender_registration (channel, registered) values (:key, :registered)
                 on conflict (channel) do update set registered = excluded.registered, seen_at = now()
-                """).param("registered", registered).update();
+                """).param("key", key()).param("registered", registered).update();
+    }
+
+    /// The first account stands under its channel alone, as it did before there was another.
+    private String key() {
+        return Channel.FIRST.equals(account) ? kind().name() : kind().name() + ":" + account;
     }
 
     private void set(boolean registered) {
@@ -81,14 +97,15 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
         closed = now;
         if (now != null && before != now) {
             log.atError()
+                    .addKeyValue("account", account)
                     .addKeyValue("failure", now)
                     .addKeyValue(
                             "fix",
                             "register the campaign or verify the toll-free number in the carrier's console;"
                                     + " for a sender it does not tell of set campana.sms.registration.by-hand")
-                    .log("nothing is sent: the sender is not registered; texts wait until they expire");
+                    .log("nothing is sent by this account: its sender is not registered");
         } else if (now == null && before != null) {
-            log.atInfo().log("the sender is registered; texts can be sent");
+            log.atInfo().addKeyValue("account", account).log("the sender is registered; texts can be sent");
         }
     }
 
@@ -131,7 +148,8 @@ public final class TwilioRegistration implements Registration, SmartLifecycle {
             set(true);
             return;
         }
-        jdbc.sql("select registered from notify.sender_registration where channel = 'SMS'")
+        jdbc.sql("select registered from notify.sender_registration where channel = :key")
+                .param("key", key())
                 .query(Boolean.class)
                 .optional()
                 .ifPresent(this::set);

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The account texts go out from.
+/// The account texts go out from: the first, if there is a standby.
 ///
 /// @param baseUrl where Twilio's API is; another address is a simulator or a proxy
 /// @param accountSid `AC` and 32 hex digits
@@ -46,6 +46,11 @@ public record TwilioSettings(
 
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("12s") Duration deadline) {
+
+    /// Whether texts go out by a messaging service; else by the one number that stands in its place.
+    boolean isService() {
+        return !messagingServiceSid.startsWith("+");
+    }
 
     /// Where Twilio tells of senders and campaigns: beside its API, `messaging.twilio.com` beside `api.twilio.com`; of
     /// a

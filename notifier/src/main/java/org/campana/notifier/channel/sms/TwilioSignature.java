@@ -9,13 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.stereotype.Component;
 
 /// Checks `X-Twilio-Signature`: HMAC-SHA1 over the address and the sorted parameters. It has no time in it
 /// and no separators, so it proves only who wrote the bytes: what they say, and whether it was said before,
 /// its caller must check (reliability, finding 5).
-@Component
-public class TwilioSignature {
+final class TwilioSignature {
 
     private final List<SecretKeySpec> tokens;
 
@@ -29,7 +27,7 @@ public class TwilioSignature {
     /// Whether this address and these parameters were signed with the current or the previous auth token.
     ///
     /// @param url the public address from our own configuration, never from the request's headers
-    public boolean valid(String url, Map<String, String> params, String signature) {
+    boolean valid(String url, Map<String, String> params, String signature) {
         StringBuilder signed = new StringBuilder(url);
         new TreeMap<>(params).forEach((name, value) -> signed.append(name).append(value));
         byte[] bytes = signed.toString().getBytes(StandardCharsets.UTF_8);

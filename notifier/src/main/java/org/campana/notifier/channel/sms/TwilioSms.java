@@ -3,6 +3,7 @@ package org.campana.notifier.channel.sms;
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.messaging.v1.TollfreeVerification;
 import com.twilio.rest.messaging.v1.service.UsAppToPerson;
 import java.util.Locale;
@@ -11,12 +12,10 @@ import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.channel.Outgoing;
 import org.campana.notifier.channel.SendOutcome;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/// Texts by Twilio's create-message call. What the SDK throws is turned into an outcome here and nowhere
+/// Texts by the create-message call of one account. What the SDK throws is turned into an outcome here and nowhere
 /// else; its messages are never passed on, because they can quote the number.
-@Component
-public class TwilioSms implements AutoCloseable {
+public final class TwilioSms implements AutoCloseable {
 
     private static final int NOT_FOUND = 404;
 
@@ -36,10 +35,7 @@ public class TwilioSms implements AutoCloseable {
         // Smart encoding replaces typographic quotes and dashes only; accents stay, and segments were counted before
         // it, so it can but save one.
         return account.create(
-                () -> Message.creator(
-                                new com.twilio.type.PhoneNumber(to.e164()),
-                                settings.messagingServiceSid(),
-                                message.text())
+                () -> from(to, message.text())
                         .setStatusCallback(publicUrl.statusCallback(message.intent()))
                         .setValidityPeriod(message.secondsLeft())
                         .setSmartEncoded(true)
@@ -47,6 +43,14 @@ public class TwilioSms implements AutoCloseable {
                         .create(twilio)
                         .getSid(),
                 TwilioCodes::refused);
+    }
+
+    private MessageCreator from(PhoneNumber to, String text) {
+        com.twilio.type.PhoneNumber there = new com.twilio.type.PhoneNumber(to.e164());
+        String sender = settings.messagingServiceSid();
+        return settings.isService()
+                ? Message.creator(there, sender, text)
+                : Message.creator(there, new com.twilio.type.PhoneNumber(sender), text);
     }
 
     /// Asks what became of a message whose callbacks never came.
@@ -68,11 +72,8 @@ public class TwilioSms implements AutoCloseable {
     /// account has a toll-free number whose verification is TWILIO_APPROVED (Twilio 30034, 30032).
     Registered registered() {
         try {
-            for (UsAppToPerson campaign :
-                    UsAppToPerson.reader(settings.messagingServiceSid()).read(twilio)) {
-                if ("VERIFIED".equals(campaign.getCampaignStatus())) {
-                    return Registered.REGISTERED;
-                }
+            if (settings.isService() && campaignVerified()) {
+                return Registered.REGISTERED;
             }
             return TollfreeVerification.reader()
                             .setStatus(TollfreeVerification.Status.TWILIO_APPROVED)
@@ -91,6 +92,16 @@ public class TwilioSms implements AutoCloseable {
         } catch (RuntimeException unreadable) {
             return Registered.NO_ANSWER;
         }
+    }
+
+    private boolean campaignVerified() {
+        for (UsAppToPerson campaign :
+                UsAppToPerson.reader(settings.messagingServiceSid()).read(twilio)) {
+            if ("VERIFIED".equals(campaign.getCampaignStatus())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int orZero(@Nullable Integer code) {
