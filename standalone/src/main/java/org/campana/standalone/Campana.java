@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Also: campana test   runs every test, browser included.",
+            "Also: campana test    runs every test, browser included.",
+            "      campana bench   measures speed and cost; see docs/performance.md.",
             "",
             "Exit codes: 0 done, 1 failed, 2 usage, 10 no JDK 25, 11 no Maven, 12 port busy, 13 no space,",
             "14 no network on the first run, 15 build failed, 16 no browser for the tests, 17 data folder",

@@ -1,0 +1,218 @@
+package org.campana.bench.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.campana.bench.rig.Ledger.Counted;
+import org.campana.bench.town.Town;
+import org.campana.bench.town.TownLoader;
+import org.campana.embedded.RunningPostgres;
+
+/// The measured Campana: `serve all` as the launcher starts it, with its embedded broker and database, on a folder of
+/// its own that the town was put into. Only what stands in the way of hundreds of alerts an hour is set wider, and the
+/// carrier is the stub.
+public final class Campana implements AutoCloseable {
+
+    private final Shipped shipped;
+    private final Path folder;
+    private final Map<String, Object> settings = new HashMap<>();
+    private final int port = freePort();
+    private final Desk desk = new Desk(URI.create("http://localhost:" + port));
+    private Child process;
+    private Ledger ledger;
+
+    private Campana(Shipped shipped, Path folder, int inFlight, int carrier, Town town) throws SQLException {
+        this.shipped = shipped;
+        this.folder = folder;
+        configure(inFlight, carrier);
+        load(town);
+        this.process = start();
+        this.ledger = look();
+    }
+
+    /// Loads the town, starts it and waits until it knows all of its people.
+    ///
+    /// @param inFlight requests under way at once
+    /// @param carrier the stub's port
+    static Campana start(Shipped shipped, Path folder, int inFlight, int carrier, Town town) throws SQLException {
+        Campana campana = new Campana(shipped, folder, inFlight, carrier, town);
+        campana.awaitTown(town);
+        return campana;
+    }
+
+    private void configure(int inFlight, int carrier) {
+        String origin = "http://localhost:" + port;
+        settings.put("campana.public-url", origin);
+        settings.put("campana.demo", true);
+        settings.put("campana.consent.journal", folder.resolve("journal"));
+        settings.put("campana.keys.encryption-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        settings.put("campana.keys.lookup-key", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=");
+        settings.put("campana.sms.twilio.base-url", Account.at(carrier));
+        settings.put("campana.sms.twilio.account-sid", Account.SID);
+        settings.put("campana.sms.twilio.api-key", Account.KEY);
+        settings.put("campana.sms.twilio.api-secret", Account.SECRET);
+        settings.put("campana.sms.twilio.auth-token", Account.SECRET);
+        settings.put("campana.sms.twilio.messaging-service-sid", Account.SERVICE);
+        settings.put("campana.sms.registration.by-hand", "bench");
+        settings.put("campana.sms.in-flight", inFlight);
+        // The stub is no phone company: nothing is to wait for a contract.
+        settings.put("campana.sms.segments-per-second", 1_000_000);
+        for (String fence : List.of(
+                "release.alerts-per-hour",
+                "release.alerts-per-school-per-hour",
+                "brake.alerts-in-all",
+                "brake.alerts-per-school",
+                "brake.alerts-per-person",
+                "screen.per-reporter")) {
+            settings.put("campana." + fence, 1_000_000);
+        }
+    }
+
+    private void load(Town town) {
+        List<String> arguments = new ArrayList<>(
+                List.of(TownLoader.class.getName(), folder.toString(), Integer.toString(town.families())));
+        settings.forEach((name, value) -> arguments.add(name + "=" + value));
+        for (String setting : List.of("account-sid=" + Account.SID, "api-key=" + Account.KEY)) {
+            arguments.add("carrier." + setting);
+        }
+        arguments.addAll(List.of(
+                "carrier.api-secret=" + Account.SECRET,
+                "carrier.auth-token=" + Account.SECRET,
+                "carrier.data-dir=" + folder.resolve("carrier"),
+                "server.port=" + port));
+        Child.silent(log("load"), shipped.own(arguments.toArray(String[]::new)), Map.of())
+                .awaitEnd();
+    }
+
+    private Child start() {
+        Map<String, String> environment = new HashMap<>();
+        settings.forEach((name, value) ->
+                environment.put(name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT), value.toString()));
+        Child started = Child.silent(
+                log("campana"),
+                shipped.campana(
+                        "org.campana.standalone.Campana",
+                        "serve",
+                        "all",
+                        "--port",
+                        Integer.toString(port),
+                        "--data",
+                        folder.toString()),
+                environment);
+        Patience.until(Duration.ofMinutes(3), "Campana answers, see " + log("campana"), () -> {
+            if (!started.isAlive()) {
+                throw new IllegalStateException("Campana did not start; read " + log("campana"));
+            }
+            return desk.isOpen();
+        });
+        return started;
+    }
+
+    private Ledger look() throws SQLException {
+        return Ledger.open(RunningPostgres.on(folder.resolve("postgres"))
+                .orElseThrow(() -> new IllegalStateException("No database runs on " + folder)));
+    }
+
+    private void awaitTown(Town town) {
+        List<String> schools = new ArrayList<>(Town.smallSchools());
+        schools.add(Town.LARGE);
+        for (String school : schools) {
+            int due = town.due(school).cardinality();
+            Patience.until(
+                    Duration.ofMinutes(5),
+                    due + " families of " + school + " are known to the dispatcher",
+                    () -> desk.recipients(school) == due);
+        }
+    }
+
+    /// Who works at it.
+    public Desk desk() {
+        return desk;
+    }
+
+    /// Its process id.
+    public long pid() {
+        return process.pid();
+    }
+
+    /// All of its processes: itself, and PostgreSQL's.
+    List<Long> processes() {
+        List<Long> all = new ArrayList<>(List.of(process.pid()));
+        all.addAll(Machine.postgres(folder.resolve("postgres")));
+        return all;
+    }
+
+    /// Waits until nothing is under way any more.
+    public void settle() {
+        Patience.until(Duration.ofMinutes(5), "every text has come to its end", () -> {
+            try {
+                return ledger.isSettled();
+            } catch (SQLException gone) {
+                throw new IllegalStateException("The ledger cannot be read", gone);
+            }
+        });
+    }
+
+    /// `kill -9` and a new start; how long until it answered.
+    ///
+    /// @return when it was started, in microseconds since 1970
+    public long killAndStart() throws SQLException {
+        ledger.close();
+        process.kill();
+        long at = Micros.now();
+        process = start();
+        ledger = look();
+        return at;
+    }
+
+    /// What has been counted until now, all of it growing.
+    ///
+    /// @param connections as the carrier counts them
+    Counts counts(long connections) throws SQLException {
+        Counted database = ledger.counted();
+        try (Stream<String> lines = Files.lines(log("campana"))) {
+            return new Counts(
+                    database.statements(),
+                    database.walBytes(),
+                    Records.in(folder.resolve("kafka")),
+                    lines.count(),
+                    connections);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Path log(String name) {
+        return folder.resolveSibling(name + ".log");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            ledger.close();
+        } catch (SQLException closed) {
+            throw new IllegalStateException(closed);
+        } finally {
+            process.close();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.campana.bench.rig;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.campana.embedded.RunningPostgres;
+
+/// A look into the database of the measured Campana, beside it. Writes nothing.
+final class Ledger implements AutoCloseable {
+
+    private static final String DATABASE = "campana";
+    /// Nothing is under way any more, but for receipts, which the stub does not send.
+    private static final String OPEN = """
+            select (select count(*) from ingest.outbox) + (select count(*) from dispatch.outbox)
+              + (select count(*) from notify.outbox)
+              + (select count(*) from dispatch.alert_slice where reported is null)
+              + (select count(*) from notify.attempt where state in ('PENDING', 'SUBMITTING'))""";
+
+    private final Connection connection;
+
+    private Ledger(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Ledger open(RunningPostgres server) throws SQLException {
+        Ledger ledger =
+                new Ledger(DriverManager.getConnection(server.jdbcUrl(DATABASE), server.user(), server.password()));
+        try (Statement statement = ledger.connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+        }
+        return ledger;
+    }
+
+    boolean isSettled() throws SQLException {
+        return number(OPEN) == 0;
+    }
+
+    /// Statements of the product since the server started, and bytes of its write-ahead log.
+    Counted counted() throws SQLException {
+        return new Counted(
+                number(
+                        "select coalesce(sum(calls), 0) from pg_stat_statements where query not like '%pg_stat_statements%'"
+                                + " and query not like '%notify.outbox)%notify.attempt where state in%'"),
+                number("select pg_current_wal_lsn() - '0/0'::pg_lsn"));
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /// @param walBytes written ahead since the database was made
+    record Counted(long statements, long walBytes) {}
+}

@@ -1,0 +1,154 @@
+package org.campana.bench.rig;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.campana.bench.carrier.Arrivals;
+import org.campana.bench.carrier.StubCarrier;
+import org.campana.bench.town.Town;
+import org.campana.bench.yardstick.Yardstick;
+
+/// All processes of a run: the stub carrier, the yardsticks, and Campana.
+public final class Rig implements AutoCloseable {
+
+    /// Requests under way at once, for both sides: enough for 10,000 a second at a carrier that takes 50 ms.
+    public static final int IN_FLIGHT = 500;
+
+    private final Path folder;
+    private final Town town;
+    private final Child carrier;
+    private final Child yardstick;
+    private final Campana campana;
+
+    private Rig(Path folder, Town town, Child carrier, Child yardstick, Campana campana) {
+        this.folder = folder;
+        this.town = town;
+        this.carrier = carrier;
+        this.yardstick = yardstick;
+        this.campana = campana;
+    }
+
+    /// Starts them all on an empty folder, Campana last.
+    public static Rig start(Path folder, Town town) throws IOException, SQLException {
+        Shipped shipped = Shipped.read();
+        Files.createDirectories(folder);
+        Child carrier = Child.listening(folder.resolve("carrier.log"), shipped.own(StubCarrier.class.getName()));
+        Child yardstick = null;
+        try {
+            int port = Integer.parseInt(carrier.hear().substring("ready ".length()));
+            yardstick = Child.listening(
+                    folder.resolve("yardstick.log"),
+                    shipped.own(
+                            Yardstick.class.getName(),
+                            folder.resolve("yardstick").toString(),
+                            Integer.toString(port),
+                            Integer.toString(IN_FLIGHT),
+                            Integer.toString(town.families())));
+            yardstick.hear();
+            Campana campana = Campana.start(shipped, folder.resolve("campana"), IN_FLIGHT, port, town);
+            return new Rig(folder, town, carrier, yardstick, campana);
+        } catch (RuntimeException | SQLException failed) {
+            carrier.close();
+            if (yardstick != null) {
+                yardstick.close();
+            }
+            throw failed;
+        }
+    }
+
+    /// Who lives there.
+    public Town town() {
+        return town;
+    }
+
+    /// What is measured.
+    public Campana campana() {
+        return campana;
+    }
+
+    /// Tells a yardstick to go; see [Yardstick].
+    ///
+    /// @return its answer
+    public long yardstick(String order) {
+        return Long.parseLong(yardstick.ask(order));
+    }
+
+    /// Tells the stub; see [StubCarrier].
+    public String carrier(String order) {
+        return carrier.ask(order);
+    }
+
+    /// Waits until the carrier has taken so many texts since it last forgot; fails after a minute without a new one.
+    ///
+    /// @return false when it did not come to that
+    public boolean awaitTexts(int count) {
+        int seen = -1;
+        long newest = System.nanoTime();
+        while (seen < count) {
+            int now = Integer.parseInt(carrier("count"));
+            if (now > seen) {
+                seen = now;
+                newest = System.nanoTime();
+            } else if (System.nanoTime() - newest > Duration.ofMinutes(1).toNanos()) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return true;
+    }
+
+    /// What the carrier took since it last forgot.
+    public Arrivals arrivals() {
+        Path log = folder.resolve("arrivals");
+        carrier("log " + log);
+        return Arrivals.read(log);
+    }
+
+    /// The counters of Campana.
+    public Counts counts() {
+        try {
+            return campana.counts(Long.parseLong(carrier("connections")));
+        } catch (SQLException gone) {
+            throw new IllegalStateException("The counters cannot be read", gone);
+        }
+    }
+
+    /// The CPU time of Campana until now.
+    public Cpu ofCampana() {
+        return Cpu.read(campana.processes(), everybody());
+    }
+
+    /// The CPU time of the yardsticks until now.
+    public Cpu ofYardstick() {
+        return Cpu.read(yardsticks(), everybody());
+    }
+
+    private List<Long> yardsticks() {
+        List<Long> all = new ArrayList<>(List.of(yardstick.pid()));
+        all.addAll(Machine.postgres(folder.resolve("yardstick").resolve("postgres")));
+        return all;
+    }
+
+    private List<Long> everybody() {
+        List<Long> all = new ArrayList<>(campana.processes());
+        all.addAll(yardsticks());
+        all.add(carrier.pid());
+        all.add(ProcessHandle.current().pid());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        try {
+            campana.close();
+        } finally {
+            yardstick.close();
+            carrier.close();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.campana.bench.town;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.campana.events.Language;
+
+/// Who is who. People are numbers: first the families of the one large school, then those of the small ones, then one
+/// of the staff of each school. Two of a hundred families of the large school have opted out, and one of a hundred is
+/// enrolled at a second school too.
+///
+/// @param families of the large school
+public record Town(int families) {
+
+    /// The large school.
+    public static final String LARGE = "bench-large";
+    /// Where one of a hundred of the large school's families is enrolled too.
+    public static final String SECOND = "bench-second";
+
+    private static final int SMALL_SCHOOLS = 20;
+    private static final int SMALL_FAMILIES = 10;
+    private static final int FIRST_OF_SMALL = 4_000_000;
+    private static final int FIRST_OF_STAFF = 5_000_000;
+    private static final int NOBODY = 8_000_000;
+    private static final int LOWEST = 2_000_000;
+
+    private static final List<List<Language>> LANGUAGES = List.of(
+            List.of(Language.SPANISH, Language.ENGLISH),
+            List.of(Language.ENGLISH),
+            List.of(Language.of("ht"), Language.ENGLISH));
+
+    public Town {
+        if (families < 100 || families > 2_000_000) {
+            throw new IllegalArgumentException("recipients must be 100 to 2,000,000 but are " + families);
+        }
+    }
+
+    /// The small schools, each for one alert at a time.
+    public static List<String> smallSchools() {
+        return IntStream.range(0, SMALL_SCHOOLS)
+                .mapToObj(n -> "bench-small-" + n)
+                .toList();
+    }
+
+    /// The families of a school, opted out or not.
+    public IntStream familiesOf(String school) {
+        if (school.equals(LARGE)) {
+            return IntStream.range(0, families);
+        }
+        if (school.equals(SECOND)) {
+            return IntStream.range(0, families).filter(Town::hasSecondSchool);
+        }
+        int first = FIRST_OF_SMALL + SMALL_FAMILIES * smallSchools().indexOf(school);
+        return IntStream.range(first, first + SMALL_FAMILIES);
+    }
+
+    /// Whether this one has opted out.
+    public static boolean hasLeft(int person) {
+        return person < FIRST_OF_SMALL && person % 50 == 7;
+    }
+
+    static boolean hasSecondSchool(int person) {
+        return person % 100 == 3;
+    }
+
+    /// Those whom an alert to the families of a school is due to.
+    public BitSet due(String school) {
+        BitSet due = new BitSet();
+        familiesOf(school).filter(person -> !hasLeft(person)).forEach(due::set);
+        return due;
+    }
+
+    /// The one of the staff of this school.
+    public static int staffOf(String school) {
+        return FIRST_OF_STAFF + (school.equals(LARGE) ? 0 : 1 + smallSchools().indexOf(school));
+    }
+
+    /// Whether this is one of the families.
+    public static boolean isFamily(int person) {
+        return person < FIRST_OF_STAFF;
+    }
+
+    static List<Language> languagesOf(int person) {
+        return LANGUAGES.get(person % LANGUAGES.size());
+    }
+
+    /// In E.164. They look real because what is not a number of the United States is refused; nobody texts them, as
+    /// no carrier but the stub is ever configured.
+    public static String numberOf(int person) {
+        return "+1209" + (LOWEST + person);
+    }
+
+    /// The person with this number, its digits without the plus sign; somebody who does not exist for any other.
+    public static int personOf(String digits) {
+        if (digits.length() != 11 || !digits.startsWith("1209")) {
+            return NOBODY;
+        }
+        return Integer.parseInt(digits.substring(4)) - LOWEST;
+    }
+}

@@ -1,0 +1,143 @@
+package org.campana.bench.town;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.campana.dispatcher.school.School;
+import org.campana.dispatcher.school.Schools;
+import org.campana.eventframe.Outbox;
+import org.campana.events.Audience;
+import org.campana.events.Channel;
+import org.campana.events.Hours;
+import org.campana.events.PersonId;
+import org.campana.events.SchoolId;
+import org.campana.events.SchoolPlace;
+import org.campana.events.SiteKind;
+import org.campana.notifier.address.PhoneNumber;
+import org.campana.notifier.consent.ConsentProof;
+import org.campana.notifier.enrol.Enrolment;
+import org.campana.notifier.enrol.EnrolmentRequest;
+import org.campana.standalone.CampanaProcess;
+import org.campana.standalone.Talk;
+
+/// Puts the town into a folder of a Campana, and ends: the whole product runs for that long, and every person comes
+/// in by [Enrolment], sealed, with a consent, as the demo's do.
+///
+/// Arguments: the data folder, the number of families, then `name=value` settings.
+public final class TownLoader {
+
+    private static final int BATCH = 1000;
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private final Town town;
+    private final Enrolment enrolment;
+
+    private TownLoader(Town town, Enrolment enrolment) {
+        this.town = town;
+        this.enrolment = enrolment;
+    }
+
+    /// The process itself.
+    public static void main(String[] arguments) throws SQLException {
+        Map<String, Object> settings = new HashMap<>();
+        for (String setting : List.of(arguments).subList(2, arguments.length)) {
+            String[] nameAndValue = setting.split("=", 2);
+            settings.put(nameAndValue[0], nameAndValue[1]);
+        }
+        Path data = Path.of(arguments[0]);
+        Talk talk = new Talk(System.err);
+        try (CampanaProcess campana = CampanaProcess.startDemo(data, talk, List.of(), settings)) {
+            Schools schools = campana.services().getBean(Schools.class);
+            Town town = new Town(Integer.parseInt(arguments[1]));
+            names().forEach(name -> schools.put(school(name)));
+            new TownLoader(town, campana.services().getBean(Enrolment.class)).enrol();
+            countStatements(campana.services().getBean(DataSource.class));
+            while (campana.services().getBeansOfType(Outbox.class).values().stream()
+                    .anyMatch(outbox -> outbox.waiting() > 0)) {
+                LockSupport.parkNanos(GLANCE.toNanos());
+            }
+        }
+        System.exit(0);
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of(Town.LARGE, Town.SECOND));
+        names.addAll(Town.smallSchools());
+        return names;
+    }
+
+    private static School school(String name) {
+        return new School(
+                SchoolId.of(name),
+                name,
+                SiteKind.SCHOOL,
+                name.replace("-", "").toUpperCase(Locale.ROOT),
+                "America/Los_Angeles",
+                36.5,
+                -120.5,
+                List.of(new SchoolPlace("p1", "Main entrance")),
+                true);
+    }
+
+    private void enrol() {
+        for (String name : names()) {
+            if (!name.equals(Town.SECOND)) {
+                enrolment.enrol(request(Town.staffOf(name), Audience.STAFF, List.of(SchoolId.of(name))));
+                enrolAll(name, town.familiesOf(name).toArray());
+            }
+        }
+    }
+
+    private void enrolAll(String school, int[] families) {
+        for (int from = 0; from < families.length; from += BATCH) {
+            int[] batch = IntStream.range(from, Math.min(families.length, from + BATCH))
+                    .map(n -> families[n])
+                    .toArray();
+            List<PersonId> people = enrolment.enrolAll(IntStream.of(batch)
+                    .mapToObj(person -> request(person, Audience.FAMILIES, schoolsOf(school, person)))
+                    .toList());
+            for (int n = 0; n < batch.length; n++) {
+                if (Town.hasLeft(batch[n])) {
+                    enrolment.leave(people.get(n));
+                }
+            }
+        }
+    }
+
+    private static List<SchoolId> schoolsOf(String school, int person) {
+        return school.equals(Town.LARGE) && Town.hasSecondSchool(person)
+                ? List.of(SchoolId.of(school), SchoolId.of(Town.SECOND))
+                : List.of(SchoolId.of(school));
+    }
+
+    private static EnrolmentRequest request(int person, Audience audience, List<SchoolId> schools) {
+        return new EnrolmentRequest(
+                PhoneNumber.of(Town.numberOf(person)),
+                audience,
+                schools,
+                Town.languagesOf(person),
+                List.of(Channel.SMS),
+                false,
+                List.of(),
+                Hours.ANY,
+                ConsentProof.invented("bench", Town.languagesOf(person).getFirst()));
+    }
+
+    /// From the database's next start on, so that the run can say how many there are a text.
+    private static void countStatements(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.campana.bench.workload;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.campana.bench.carrier.Arrivals;
+import org.campana.bench.carrier.Arrivals.Verdict;
+import org.campana.bench.rig.Counts;
+import org.campana.bench.rig.Cpu;
+import org.campana.bench.rig.Micros;
+import org.campana.bench.rig.Rig;
+import org.campana.bench.town.Town;
+import org.campana.bench.workload.Finding.Bar;
+
+/// W2: one alert to everybody at the large school, with a carrier that answers at once and one that takes 50 ms. The
+/// yardsticks and Campana take turns.
+public final class FanOut {
+
+    private static final int[] LATENCIES = {0, 50};
+    private static final Bar RATE = new Bar(0.5, 0.7, 0.9);
+    private static final Bar CPU = new Bar(2.0, 1.4, 1.15);
+
+    private final Rig rig;
+    private final BitSet due;
+    private Verdict verdict = Outcome.CLEAN;
+    private Verdict yardstick = Outcome.CLEAN;
+    private Counts counted = Counts.NONE;
+
+    /// Measures on this rig.
+    public FanOut(Rig rig) {
+        this.rig = rig;
+        this.due = rig.town().due(Town.LARGE);
+    }
+
+    Outcome run(int rounds) {
+        warmUp();
+        List<Finding> findings = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (int latency : LATENCIES) {
+            rig.carrier("latency " + latency);
+            findings.addAll(atLatency(latency, rounds));
+            notes.add("W2   carrier " + latency + " ms, per 1,000 texts: "
+                    + Counters.of(counted, rounds * due.cardinality()));
+        }
+        return new Outcome(findings, verdict, yardstick, notes);
+    }
+
+    /// So that both sides run compiled code; as many texts on each.
+    private void warmUp() {
+        rig.carrier("latency 0");
+        int alerts = Math.clamp(50_000 / due.cardinality(), 1, 5);
+        for (int alert = 0; alert < alerts; alert++) {
+            ledger();
+            campana();
+        }
+        bare();
+    }
+
+    private List<Finding> atLatency(int latency, int rounds) {
+        counted = Counts.NONE;
+        Spread rate = new Spread();
+        Spread cost = new Spread();
+        Spread bareRate = new Spread();
+        Spread bareCost = new Spread();
+        List<Turn> ours = new ArrayList<>();
+        List<Turn> limits = new ArrayList<>();
+        List<Turn> bares = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            Turn bare = bare();
+            Turn limit = ledger();
+            Turn own = campana();
+            double foreign = Math.max(limit.foreign(), own.foreign());
+            rate.add(own.rate() / limit.rate(), foreign);
+            cost.add(own.cpu() / limit.cpu(), foreign);
+            bareRate.add(own.rate() / bare.rate(), Math.max(bare.foreign(), own.foreign()));
+            bareCost.add(own.cpu() / bare.cpu(), Math.max(bare.foreign(), own.foreign()));
+            ours.add(own);
+            limits.add(limit);
+            bares.add(bare);
+        }
+        String at = ", carrier " + latency + " ms";
+        return List.of(
+                new Finding("W2", "rate, ours / ledger" + at, rate, RATE, rates(ours, limits)),
+                new Finding("W2", "CPU a text, ours / ledger" + at, cost, CPU, costs(ours, limits)),
+                new Finding("W2", "rate, ours / bare" + at, bareRate, Bar.NONE, rates(ours, bares)),
+                new Finding("W2", "CPU a text, ours / bare" + at, bareCost, Bar.NONE, costs(ours, bares)));
+    }
+
+    private static String rates(List<Turn> ours, List<Turn> limits) {
+        return String.format(
+                Locale.ROOT, "ours %,.0f/s, limit %,.0f/s", median(ours, Turn::rate), median(limits, Turn::rate));
+    }
+
+    private static String costs(List<Turn> ours, List<Turn> limits) {
+        return String.format(
+                Locale.ROOT, "ours %,.0f us, limit %,.0f us", median(ours, Turn::cpu), median(limits, Turn::cpu));
+    }
+
+    private static double median(List<Turn> turns, java.util.function.ToDoubleFunction<Turn> figure) {
+        return Percentile.of(turns.stream().mapToDouble(figure).boxed().toList(), 0.5);
+    }
+
+    private Turn bare() {
+        Turn turn = turn(rig::ofYardstick, () -> rig.yardstick("bare " + Town.LARGE), () -> rig.yardstick("settle"));
+        yardstick = yardstick.plus(turn.verdict());
+        return turn;
+    }
+
+    /// One alert of the ledger yardstick's.
+    public Turn ledger() {
+        Turn turn = turn(rig::ofYardstick, () -> rig.yardstick("ledger " + Town.LARGE), () -> rig.yardstick("settle"));
+        yardstick = yardstick.plus(turn.verdict());
+        return turn;
+    }
+
+    /// What Campana's turns were counted to take.
+    public Counts counted() {
+        return counted;
+    }
+
+    /// One alert of Campana's, from its approval to the end of every text.
+    public Turn campana() {
+        rig.carrier("forget");
+        String alert = rig.campana().desk().write(Town.LARGE, false);
+        // The confirmation tells the one of the staff.
+        rig.awaitTexts(1);
+        rig.campana().settle();
+        Counts before = rig.counts();
+        Turn turn = turn(
+                rig::ofCampana,
+                () -> {
+                    long asked = Micros.now();
+                    rig.campana().desk().approve(alert);
+                    return asked;
+                },
+                rig.campana()::settle);
+        counted = counted.plus(rig.counts().since(before));
+        verdict = verdict.plus(turn.verdict());
+        return turn;
+    }
+
+    private Turn turn(Supplier<Cpu> cpu, LongSupplier start, Runnable settle) {
+        rig.carrier("forget");
+        Cpu before = cpu.get();
+        long begun = start.getAsLong();
+        rig.awaitTexts(due.cardinality());
+        settle.run();
+        Cpu after = cpu.get();
+        Arrivals arrivals = rig.arrivals();
+        return new Turn(
+                due.cardinality() * 1e6 / (arrivals.last() - begun),
+                after.microsSince(before) / due.cardinality(),
+                after.foreignSince(before),
+                arrivals.against(due));
+    }
+
+    /// One alert to all.
+    ///
+    /// @param rate texts a second, from its beginning to the last request
+    /// @param cpu microseconds a text, of all processes of that side, until everything was written down
+    /// @param foreign part of the machine that others used, 0 to 1
+    public record Turn(double rate, double cpu, double foreign, Verdict verdict) {}
+}

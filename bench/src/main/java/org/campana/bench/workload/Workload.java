@@ -1,0 +1,58 @@
+package org.campana.bench.workload;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.campana.bench.rig.Rig;
+
+/// What can be measured, by the number it has in docs/performance.md.
+public enum Workload {
+    W1("first text: from the answer to an approval to the first request at the carrier"),
+    W2("fan-out: one alert to many people"),
+    W3("scale: a million people against ten thousand"),
+    W4("a real alert overtakes a drill"),
+    W5("stop during a fan-out"),
+    W6("receipts"),
+    W7("kill -9 with open texts"),
+    W8("more notifiers"),
+    W9("restart to ready, at rest"),
+    W10("intake"),
+    W11("cost in CPU and bytes");
+
+    private final String means;
+
+    Workload(String means) {
+        this.means = means;
+    }
+
+    /// In one line.
+    public String means() {
+        return means;
+    }
+
+    /// The workload of this name, in any case.
+    public static Optional<Workload> named(String name) {
+        return Arrays.stream(values())
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /// Whether it is built.
+    public boolean isBuilt() {
+        return switch (this) {
+            case W1, W2 -> true;
+            case W3, W4, W5, W6, W7, W8, W9, W10, W11 -> false;
+        };
+    }
+
+    /// Measures it.
+    ///
+    /// @param rounds each of a yardstick's turn and Campana's
+    public Outcome run(Rig rig, int rounds) {
+        return switch (this) {
+            case W1 -> new FirstText(rig).run(rounds);
+            case W2 -> new FanOut(rig).run(rounds);
+            case W3, W4, W5, W6, W7, W8, W9, W10, W11 ->
+                throw new IllegalArgumentException(this + " is not measured yet");
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package org.campana.bench;
+
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.campana.bench.carrier.Arrivals.Verdict;
+import org.campana.bench.rig.Rig;
+import org.campana.bench.town.Town;
+import org.campana.bench.workload.Counters;
+import org.campana.bench.workload.FanOut;
+import org.campana.bench.workload.FanOut.Turn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The guard of every build: a small W2. Fails for a lost or doubled text, and for what a text must not take whatever
+/// the machine is doing; prints how fast it was and never fails for that.
+class FanOutIT {
+
+    private static final int FAMILIES = 2000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingIsLostOrDoubledAndNothingGrowsWithEachText() throws Exception {
+        try (Rig rig = Rig.start(folder, new Town(FAMILIES))) {
+            FanOut fanOut = new FanOut(rig);
+
+            Turn limit = fanOut.ledger();
+            Turn first = fanOut.campana();
+            Turn second = fanOut.campana();
+
+            int texts = 2 * rig.town().due(Town.LARGE).cardinality();
+            Counters counters = Counters.of(fanOut.counted(), texts);
+            System.out.printf(
+                    Locale.ROOT,
+                    "W2, %d people: rate %.2f, CPU %.2f of the ledger yardstick's; per 1,000 texts %s%n",
+                    FAMILIES,
+                    second.rate() / limit.rate(),
+                    second.cpu() / limit.cpu(),
+                    counters);
+            assertSoftly(softly -> {
+                softly.assertThat(Stream.of(limit, first, second).map(Turn::verdict))
+                        .allMatch(Verdict::isClean);
+                // Far below one a text, and far above what the clocks of an idle Campana add on a slow machine.
+                softly.assertThat(counters.statements()).as("SQL statements").isLessThan(700);
+                softly.assertThat(counters.logLines()).as("log lines").isLessThan(50);
+                softly.assertThat(counters.records())
+                        .as("Kafka records, one a text")
+                        .isLessThan(1500);
+                softly.assertThat(fanOut.counted().connections())
+                        .as("connections to the carrier")
+                        .isLessThanOrEqualTo(Rig.IN_FLIGHT);
+            });
+        }
+    }
+}
