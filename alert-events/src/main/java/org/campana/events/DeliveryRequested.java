@@ -1,6 +1,7 @@
 package org.campana.events;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Tell this person this, by this channel, before it is too old.
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param recording what they hear in a call: for a call what it plays, in its language, in place of the text;
 ///     for another channel what they hear who call the number, in the first language of their list that is
 ///     recorded. Null where nothing is recorded for them
+/// @param otherwise by which of their other channels they are told, one after the other, while this one has not reached
+///     them; null or empty for none
 public record DeliveryRequested(
         DeliveryId deliveryId,
         AlertId alertId,
@@ -30,7 +33,8 @@ public record DeliveryRequested(
         boolean drill,
         Instant releasedAt,
         Instant expiresAt,
-        @Nullable Recording recording)
+        @Nullable Recording recording,
+        @Nullable List<Channel> otherwise)
         implements DeliveryCommand {
 
     public DeliveryRequested {
@@ -38,9 +42,15 @@ public record DeliveryRequested(
         Require.atLeast(revision, 1, "revision");
         Require.atLeast(segments, 0, "segments");
         Require.after(expiresAt, releasedAt, "expiresAt must be after releasedAt");
+        otherwise = otherwise == null ? null : List.copyOf(otherwise);
     }
 
-    /// Without a recording.
+    /// The channels that follow; never null.
+    public List<Channel> otherwiseOrNone() {
+        return otherwise == null ? List.of() : otherwise;
+    }
+
+    /// By one channel, whatever becomes of it, and without a recording.
     public DeliveryRequested(
             DeliveryId deliveryId,
             AlertId alertId,
@@ -73,6 +83,7 @@ public record DeliveryRequested(
                 drill,
                 releasedAt,
                 expiresAt,
+                null,
                 null);
     }
 

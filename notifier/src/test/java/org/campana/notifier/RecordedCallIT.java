@@ -204,7 +204,8 @@ class RecordedCallIT extends WithCalls {
                 plain.drill(),
                 plain.releasedAt(),
                 plain.expiresAt(),
-                recording);
+                recording,
+                null);
     }
 
     private void recorded(Language language, PhraseClip... phrases) {

@@ -69,7 +69,8 @@ abstract class WithCalls extends WithTexts {
                 false,
                 alert.releasedAt(),
                 now().plusSeconds(600),
-                new Recording(language, clips)));
+                new Recording(language, clips),
+                null));
     }
 
     protected void awaitCall(AlertReleased alert, int revision, PersonId person, String status) {

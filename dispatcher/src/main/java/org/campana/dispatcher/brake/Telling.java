@@ -25,6 +25,13 @@ public sealed interface Telling {
                     : by.keySet().iterator().next();
         }
 
+        /// The language of each channel, in their order.
+        public Map<Channel, Language> languages() {
+            Map<Channel, Language> languages = new LinkedHashMap<>();
+            by.forEach((channel, text) -> languages.put(channel, text.language()));
+            return languages;
+        }
+
         /// What they are told by it.
         Text text() {
             return Objects.requireNonNull(by.get(first()));

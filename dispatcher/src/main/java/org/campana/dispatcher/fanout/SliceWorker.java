@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.campana.dispatcher.alert.Alert;
@@ -30,8 +31,8 @@ import org.campana.events.Topics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Works off one slice: asks for one delivery a person and channel, and counts everybody else. Ids are derived, so a
-/// slice that is repeated asks for the same deliveries.
+/// Works off one slice: asks for one delivery a person and channel, or one a person where the protocol names an order,
+/// and counts everybody else. Ids are derived, so a slice that is repeated asks for the same deliveries.
 @Component
 class SliceWorker {
 
@@ -97,9 +98,14 @@ class SliceWorker {
                 Recording recording = texts.forList(member.languages(), Channel.VOICE)
                         .map(Text::recording)
                         .orElse(null);
-                told.by()
-                        .forEach((channel, text) ->
-                                deliveries.add(delivery(alert, revision, member, channel, text, recording)));
+                group.turns(told.languages())
+                        .forEach(turn -> deliveries.add(delivery(
+                                alert,
+                                revision,
+                                member,
+                                turn,
+                                Objects.requireNonNull(told.by().get(turn.getFirst())),
+                                recording)));
             } else {
                 heldBack.add(SuppressionReason.PERSON_CAP, member.wanted(), 1);
             }
@@ -135,7 +141,13 @@ class SliceWorker {
 
     /// @param recording what they hear in a call, whichever way they are told
     private static DeliveryRequested delivery(
-            Alert alert, int revision, Member member, Channel channel, Text text, @Nullable Recording recording) {
+            Alert alert,
+            int revision,
+            Member member,
+            List<Channel> turn,
+            Text text,
+            @Nullable Recording recording) {
+        Channel channel = turn.getFirst();
         return new DeliveryRequested(
                 DeliveryId.of(alert.alertId(), revision, member.personId(), channel),
                 alert.alertId(),
@@ -152,6 +164,7 @@ class SliceWorker {
                 alert.drill(),
                 alert.releasedAt(),
                 alert.expiresAt(),
-                recording);
+                recording,
+                turn.size() == 1 ? null : turn.subList(1, turn.size()));
     }
 }

@@ -89,7 +89,7 @@ public class Claims {
                             when d.severity > 0 and not d.notice and d.status = 'QUEUED' and :cap <= (
                               select count(*) from notify.delivery o
                               where o.person_id = d.person_id and o.revision = 1 and o.drill = d.drill and not o.notice
-                                and o.id <> d.id and o.accepted_at > now() - interval '1 hour')
+                                and o.alert_id <> d.alert_id and o.accepted_at > now() - interval '1 hour')
                               then 'PERSON_CAP'
                           end as veto
                         from due

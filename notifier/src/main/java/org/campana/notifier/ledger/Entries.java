@@ -1,7 +1,11 @@
 package org.campana.notifier.ledger;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.campana.events.Channel;
 import org.campana.notifier.channel.IntentId;
+import org.campana.notifier.retry.RetrySettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +16,12 @@ class Entries {
 
     private final JdbcClient jdbc;
     private final Moves moves;
+    private final RetrySettings settings;
 
-    Entries(JdbcClient jdbc, Moves moves) {
+    Entries(JdbcClient jdbc, Moves moves, RetrySettings settings) {
         this.jdbc = jdbc;
         this.moves = moves;
+        this.settings = settings;
     }
 
     /// Writes them in one statement.
@@ -33,15 +39,19 @@ class Entries {
                             cast(:schools as text[]), cast(:languages as text[]), cast(:wanted as text[]),
                             cast(:texts as uuid[]), cast(:segments as smallint[]), cast(:severities as smallint[]),
                             cast(:drills as boolean[]), cast(:released as timestamptz[]),
-                            cast(:expires as timestamptz[]), cast(:intents as uuid[]), cast(:accounts as text[]))
+                            cast(:expires as timestamptz[]), cast(:intents as uuid[]), cast(:accounts as text[]),
+                            cast(:otherwise as text[]))
                           as g(id, alert_id, revision, person_id, channel, audience, school_id, language, wanted,
-                               text_id, segments, severity, drill, released_at, expires_at, intent, account)
+                               text_id, segments, severity, drill, released_at, expires_at, intent, account, otherwise)
                           order by id),
                         d as (
                           insert into notify.delivery (id, alert_id, revision, person_id, channel, audience, school_id,
-                            language, wanted, text_id, segments, severity, drill, released_at, expires_at, status)
+                            language, wanted, text_id, segments, severity, drill, released_at, expires_at, status, otherwise, otherwise_at)
                           select id, alert_id, revision, person_id, channel, audience, school_id, language, wanted,
-                            text_id, segments, severity, drill, released_at, expires_at, 'QUEUED' from given
+                            text_id, segments, severity, drill, released_at, expires_at, 'QUEUED',
+                            string_to_array(otherwise, ' '),
+                            case when otherwise is not null then now() + make_interval(secs => :patience) end
+                          from given
                           on conflict do nothing returning *),
                         queued as (
                           insert into notify.attempt (intent, delivery_id, channel, account, try, state, severity, released_at, due_at)
@@ -73,9 +83,17 @@ class Entries {
                 .param("expires", Columns.texts(rows, Row::expiresAt))
                 .param("intents", Columns.texts(rows, row -> IntentId.random().value()))
                 .param("accounts", Columns.texts(rows, Row::account))
+                .param("otherwise", Columns.texts(rows, Entries::otherwise))
+                .param("patience", settings.nextChannel().toMillis() / 1000.0)
                 .query(Moved::read)
                 .list();
         moves.report(fresh);
         return fresh;
+    }
+
+    private static @Nullable String otherwise(Row row) {
+        return row.otherwise().isEmpty()
+                ? null
+                : row.otherwise().stream().map(Channel::name).collect(Collectors.joining(" "));
     }
 }

@@ -202,6 +202,7 @@ public class FollowUps {
                         row.getBoolean("drill"),
                         Columns.instant(row, "followed_up_at"),
                         Columns.instant(row, "expires_at"),
+                        List.of(),
                         row.getString("account")));
     }
 

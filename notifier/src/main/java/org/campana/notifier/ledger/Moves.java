@@ -47,6 +47,9 @@ class Moves {
                           update notify.delivery d
                           set status = m.status, reason = m.reason, failure = case when m.status <> 'DELIVERED' then coalesce(m.failure, d.failure) end,
                               status_at = now(),
+                              otherwise_at = case
+                                when d.otherwise_at is null or m.status in ('QUEUED', 'SENDING', 'SENT') then d.otherwise_at
+                                when m.status like 'FAILED%%' or m.reason in ('NO_ADDRESS', 'NO_CHANNEL') then now() end,
                               accepted_at = case when m.status in ('SENDING', 'SENT', 'DELIVERED')
                                             then coalesce(d.accepted_at, now()) else d.accepted_at end
                           from unnest(cast(:ids as uuid[]), cast(:statuses as text[]), cast(:reasons as text[]),

@@ -1,6 +1,7 @@
 package org.campana.notifier.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.campana.events.AlertId;
 import org.campana.events.Audience;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A delivery as it enters the ledger.
 ///
+/// @param otherwise by which of their other channels, in this order, while this one has not reached them
 /// @param account by which it shall leave while that works; null for whichever is in use
 record Row(
         DeliveryId id,
@@ -32,6 +34,7 @@ record Row(
         boolean drill,
         Instant releasedAt,
         Instant expiresAt,
+        List<Channel> otherwise,
         @Nullable String account) {
 
     static Row of(DeliveryRequested asked, UUID textId) {
@@ -51,6 +54,7 @@ record Row(
                 asked.drill(),
                 asked.releasedAt(),
                 asked.expiresAt(),
+                asked.otherwiseOrNone(),
                 null);
     }
 }

@@ -11,20 +11,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What time does to the ledger by itself: senders die, doubts run out, alerts grow old, old rows go.
+/// What time does to the ledger by itself: senders die, doubts run out, the next channel's turn comes, alerts grow old.
 @Component
 public class Upkeep {
 
     private final JdbcClient jdbc;
     private final Claims claims;
     private final Doubts doubts;
+    private final Turns turns;
     private final Runs runs;
     private final TransactionTemplate transactions;
 
-    Upkeep(JdbcClient jdbc, Claims claims, Doubts doubts, Runs runs, TransactionTemplate transactions) {
+    Upkeep(JdbcClient jdbc, Claims claims, Doubts doubts, Turns turns, Runs runs, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.claims = claims;
         this.doubts = doubts;
+        this.turns = turns;
         this.runs = runs;
         this.transactions = transactions;
     }
@@ -43,13 +45,14 @@ public class Upkeep {
         runs.beat();
         buryDead(false);
         boolean resent = doubts.settle();
+        boolean next = turns.take();
         expire();
         for (Channel missing : Channel.values()) {
             if (!offered.contains(missing)) {
                 endWithout(missing);
             }
         }
-        return resent;
+        return resent || next;
     }
 
     private void endWithout(Channel missing) {

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param longestPause where doubling ends
 /// @param afterAcceptance before the first new try of what a carrier took and a phone did not; tripled at the
 ///     second
+/// @param nextChannel from a request until the next of a person's channels is asked, where their school's protocol
+///     names an order and nobody said that the one before arrived; more than 0
 /// @param repair between two tries while the account cannot send, or its quota is used up
 @ConfigurationProperties("campana.retry")
 public record RetrySettings(
@@ -18,4 +20,5 @@ public record RetrySettings(
         @DefaultValue("1s") Duration firstPause,
         @DefaultValue("30s") Duration longestPause,
         @DefaultValue("60s") Duration afterAcceptance,
+        @DefaultValue("2m") Duration nextChannel,
         @DefaultValue("30s") Duration repair) {}

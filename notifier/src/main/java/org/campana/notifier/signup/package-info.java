@@ -3,7 +3,16 @@
 /// at most so many codes leave an hour whatever is tried. Must not know alerts.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"address", "channel :: push", "consent", "enrol", "ledger", "programme", "school"})
+        allowedDependencies = {
+            "address",
+            "channel :: push",
+            "channel :: voice",
+            "consent",
+            "enrol",
+            "ledger",
+            "programme",
+            "school"
+        })
 package org.campana.notifier.signup;
 
 import org.jspecify.annotations.NullMarked;

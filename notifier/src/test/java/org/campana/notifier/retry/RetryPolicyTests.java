@@ -33,6 +33,7 @@ class RetryPolicyTests {
             Duration.ofSeconds(1),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
+            Duration.ofMinutes(2),
             Duration.ofSeconds(30));
 
     private final RetryPolicy policy = new RetryPolicy(SETTINGS, new Random(1), false);
