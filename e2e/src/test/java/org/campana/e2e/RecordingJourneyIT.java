@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
@@ -73,7 +74,8 @@ class RecordingJourneyIT {
         assertThat(marta.locator("#recorder-state")).containsText("Recorded:");
         check(marta, "after it is recorded");
         button(marta, "Hear it").press("Enter");
-        BrowserUnderTest.leaving(marta, () -> button(marta, "Save the recording").press("Enter"));
+        BrowserUnderTest.leaving(
+                marta, () -> button(marta, "Save the recording").press("Enter"));
         assertThat(marta.locator("main")).containsText("Saved. Another person who speaks Q'anjob'al");
         assertThat(marta.locator("#parts")).containsText("You recorded it.");
         assertThat(button(marta, "Approve: Which key means what").count())
@@ -83,6 +85,7 @@ class RecordingJourneyIT {
         Page grace = browser.fromTheTour("Run the network as Grace", 390, 844, true);
         grace.navigate(demo.address() + "/recordings/kjb");
         check(grace, "a language as the second person sees it");
+        assertThat(grace.locator("#waiting")).containsText("Which key means what");
         assertThat(heard(grace)).as("seconds that the second person hears").isGreaterThan(0.5);
         BrowserUnderTest.leaving(
                 grace, () -> button(grace, "Approve: Which key means what").click());
@@ -94,16 +97,20 @@ class RecordingJourneyIT {
 
     @Test
     void withoutScriptAFileIsEnoughAndWhatIsWrongWithItIsSaid() {
-        Page marta = browser.fromTheTour("Write words as Marta", 320, 640, false);
-        marta.navigate(demo.address() + "/recordings/quc/take?name=call/over&lang=es");
-        browser.picture(marta, "recording-without-script");
-        assertThat(marta.locator("#recorder")).isHidden();
-        marta.locator("#sound")
-                .setInputFiles(new FilePayload("a.wav", "audio/wav", "no sound".getBytes(StandardCharsets.UTF_8)));
+        // The refusal itself is an error to the console of a browser.
+        try (BrowserUnderTest refused = new BrowserUnderTest(demo.address())) {
+            Page marta = refused.fromTheTour("Write words as Marta", 320, 640, false);
+            marta.navigate(demo.address() + "/recordings/quc/take?name=call/over&lang=es");
+            refused.picture(marta, "recording-without-script");
+            assertThat(marta.locator("#recorder")).isHidden();
+            marta.locator("#sound")
+                    .setInputFiles(new FilePayload("a.wav", "audio/wav", "no sound".getBytes(StandardCharsets.UTF_8)));
 
-        BrowserUnderTest.leaving(marta, () -> button(marta, "Guardar la grabaci\u00f3n").click());
+            BrowserUnderTest.leaving(
+                    marta, () -> button(marta, "Guardar la grabaci\u00f3n").click());
 
-        assertThat(marta.locator("#fault")).containsText("Gr\u00e1belo aqu\u00ed, o traiga un archivo WAV.");
+            assertThat(marta.locator("#fault")).containsText("Gr\u00e1belo aqu\u00ed, o traiga un archivo WAV.");
+        }
     }
 
     @Test
@@ -120,7 +127,10 @@ class RecordingJourneyIT {
                 .click();
 
         // The school, the alert, the keys; and all of it once more.
-        assertThat(phone.locator(".bubble-call em")).hasText(Collections.nCopies(6, PLAYED).toArray(String[]::new));
+        assertThat(phone.locator(".bubble-call em").nth(5))
+                .hasText(PLAYED, new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(phone.locator(".bubble-call em").allTextContents())
+                .containsExactlyElementsOf(Collections.nCopies(6, PLAYED));
         assertThat(phone.locator(".bubble-call bdi")).hasCount(0);
         check(phones, "what is heard in Mam");
         clean();
@@ -133,7 +143,11 @@ class RecordingJourneyIT {
         for (String name : all("take\\?name=([^\"]+)", read(marta, page))) {
             String part = URLDecoder.decode(name, StandardCharsets.UTF_8);
             if (!part.startsWith("school/") || part.equals("school/" + school)) {
-                send(marta, "/recordings/takes", Map.of("language", language, "name", part), page + "/take?name=" + name);
+                send(
+                        marta,
+                        "/recordings/takes",
+                        Map.of("language", language, "name", part),
+                        page + "/take?name=" + name);
             }
         }
         Page grace = browser.fromTheTour("Run the network as Grace", 1280, 800, true);
@@ -151,7 +165,9 @@ class RecordingJourneyIT {
     private void send(Page page, String action, Map<String, String> fields, String from) {
         FormData form = FormData.create();
         fields.forEach(form::set);
-        form.set("_csrf", all("name=\"_csrf\" value=\"([^\"]+)", read(page, from)).getFirst());
+        form.set(
+                "_csrf",
+                all("name=\"_csrf\" value=\"([^\"]+)", read(page, from)).getFirst());
         RequestOptions options = RequestOptions.create();
         if (action.endsWith("/takes")) {
             options.setMultipart(form.set("sound", new FilePayload("a.wav", "audio/wav", tone())));

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param schools the names of the schools that are in the network
 record RecordingScreen(String tag, String name, String own, List<Part> parts, List<Part> schools) {
 
+    /// What was recorded and nobody else has approved yet.
+    public List<Part> waiting() {
+        return Stream.concat(parts.stream(), schools.stream())
+                .filter(part -> part.waiting() != null)
+                .toList();
+    }
+
     /// One thing to say; empty when there is no such thing.
     Optional<Part> part(String of) {
         return Stream.concat(parts.stream(), schools.stream())
@@ -51,6 +58,11 @@ record RecordingScreen(String tag, String name, String own, List<Part> parts, Li
             @Nullable Heard inUse,
             @Nullable Heard waiting,
             boolean withdrawn) {
+
+        /// Its place on the page.
+        public String anchor() {
+            return "part-" + name.replace('/', '-');
+        }
 
         public boolean used() {
             return inUse != null;
