@@ -22,6 +22,7 @@ class ArchitectureTests {
                 CampanaRules.twilioOnlyIn("org.campana.notifier.channel.sms..", "org.campana.notifier.channel.voice.."),
                 CampanaRules.kafkaOnlyIn(
                         "org.campana.notifier.deliver..",
+                        "org.campana.notifier.phrase..",
                         "org.campana.notifier.school..",
                         "org.campana.notifier.runtime.."),
                 CampanaRules.stepsHaveNoCycle("org.campana.notifier"),

@@ -12,6 +12,7 @@ import org.campana.notifier.channel.Spoken;
 import org.campana.notifier.channel.voice.VoiceSettings;
 import org.campana.notifier.channel.voice.VoiceUrls;
 import org.campana.notifier.enrol.SpokenLanguages;
+import org.campana.notifier.phrase.Phrases;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@
 /// belongs to its speakers is never spoken by a machine, and that nothing but reviewed words is said. Must not know
 /// who is on the phone.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"channel", "channel :: voice", "enrol"})
+@ApplicationModule(allowedDependencies = {"channel", "channel :: voice", "enrol", "phrase"})
 package org.campana.notifier.call;
 
 import org.jspecify.annotations.NullMarked;

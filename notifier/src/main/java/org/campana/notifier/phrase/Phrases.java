@@ -1,4 +1,4 @@
-package org.campana.notifier.call;
+package org.campana.notifier.phrase;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Which of our own words are recorded, as told by the dispatcher.
 @Component
-class Phrases {
+public class Phrases {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -25,7 +25,7 @@ class Phrases {
     }
 
     /// The recordings of a phrase in those of the languages that have one.
-    Map<Language, ClipId> of(Phrase phrase, List<Language> languages) {
+    public Map<Language, ClipId> of(Phrase phrase, List<Language> languages) {
         Map<Language, ClipId> clips = new HashMap<>();
         jdbc.sql("select language, clip_id from notify.phrase where phrase = :phrase and language = any(:languages)")
                 .param("phrase", phrase.name())

@@ -1,4 +1,4 @@
-package org.campana.notifier.call;
+package org.campana.notifier.phrase;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.campana.events.Event;
