@@ -63,12 +63,16 @@ public final class Bench implements Callable<Integer> {
         try (Rig rig = Rig.start(FOLDER.toAbsolutePath(), new Town(recipients))) {
             for (Workload workload : asked) {
                 System.err.println("Measuring " + workload + ", " + workload.means());
-                outcomes.put(workload, workload.run(rig, rounds));
+                Outcome outcome = workload.run(rig, rounds);
+                outcomes.put(workload, outcome);
+                // At once: what comes after it may fail.
+                System.err.println(Report.lines(workload, outcome));
             }
+        } finally {
+            Report report = new Report(recipients, outcomes);
+            PrintStream out = System.out;
+            out.println(json ? report.json() : report.table());
         }
-        Report report = new Report(recipients, outcomes);
-        PrintStream out = System.out;
-        out.println(json ? report.json() : report.table());
         boolean clean = outcomes.values().stream()
                 .flatMap(each -> Stream.of(each.verdict(), each.yardstick()))
                 .allMatch(Verdict::isClean);

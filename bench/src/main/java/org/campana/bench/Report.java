@@ -26,7 +26,8 @@ record Report(int recipients, Map<Workload, Outcome> outcomes) {
                         .collect(Collectors.joining("\n"));
     }
 
-    private static String lines(Workload workload, Outcome outcome) {
+    /// What one workload came to, for people.
+    static String lines(Workload workload, Outcome outcome) {
         String findings = outcome.findings().stream().map(Finding::line).collect(Collectors.joining("\n"));
         String notes = outcome.notes().stream().map(note -> "\n" + note).collect(Collectors.joining());
         return findings + notes + "\n" + workload + "   texts: " + words(outcome.verdict())

@@ -66,8 +66,7 @@ public final class Campana implements AutoCloseable {
         settings.put("campana.sms.twilio.messaging-service-sid", Account.SERVICE);
         settings.put("campana.sms.registration.by-hand", "bench");
         settings.put("campana.sms.in-flight", inFlight);
-        // The stub is no phone company: nothing is to wait for a contract.
-        settings.put("campana.sms.segments-per-second", 1_000_000);
+        settings.put("campana.sms.segments-per-second", Rig.NO_PACE);
         for (String fence : List.of(
                 "release.alerts-per-hour",
                 "release.alerts-per-school-per-hour",
@@ -125,9 +124,7 @@ public final class Campana implements AutoCloseable {
     }
 
     private void awaitTown(Town town) {
-        List<String> schools = new ArrayList<>(Town.smallSchools());
-        schools.add(Town.LARGE);
-        for (String school : schools) {
+        for (String school : Town.schools()) {
             int due = town.due(school).cardinality();
             Patience.until(
                     Duration.ofMinutes(5),
@@ -141,11 +138,6 @@ public final class Campana implements AutoCloseable {
         return desk;
     }
 
-    /// Its process id.
-    public long pid() {
-        return process.pid();
-    }
-
     /// All of its processes: itself, and PostgreSQL's.
     List<Long> processes() {
         List<Long> all = new ArrayList<>(List.of(process.pid()));
@@ -156,6 +148,7 @@ public final class Campana implements AutoCloseable {
     /// Waits until nothing is under way any more.
     public void settle() {
         Patience.until(Duration.ofMinutes(5), "every text has come to its end", () -> {
+            failWhenDead();
             try {
                 return ledger.isSettled();
             } catch (SQLException gone) {
@@ -164,7 +157,14 @@ public final class Campana implements AutoCloseable {
         });
     }
 
-    /// `kill -9` and a new start; how long until it answered.
+    /// Fails when it has ended by itself: nothing more can come of it.
+    public void failWhenDead() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("Campana has ended by itself; read " + log("campana"));
+        }
+    }
+
+    /// `kill -9` and a new start, until it answers.
     ///
     /// @return when it was started, in microseconds since 1970
     public long killAndStart() throws SQLException {
@@ -174,6 +174,24 @@ public final class Campana implements AutoCloseable {
         process = start();
         ledger = look();
         return at;
+    }
+
+    /// Stops it and starts it with these settings instead of those it had.
+    ///
+    /// @return microseconds from the start until it answered
+    public long restart(Map<String, Object> changed) throws SQLException {
+        close();
+        settings.putAll(changed);
+        long begun = Micros.now();
+        process = start();
+        long took = Micros.now() - begun;
+        ledger = look();
+        return took;
+    }
+
+    /// What the process itself holds, PostgreSQL's not counted.
+    public double residentMegabytes() {
+        return Machine.resident(process.pid()) / 1048576.0;
     }
 
     /// What has been counted until now, all of it growing.

@@ -19,16 +19,21 @@ public final class Child implements AutoCloseable {
     private final String name;
     private final Path log;
     private final Process process;
+    private final boolean listens;
     private final Writer to;
     private final BufferedReader from;
 
-    private Child(String name, Path log, Process process) {
-        this.name = name;
+    private Child(Path log, Process process, boolean listens) {
+        this.name = log.getFileName().toString();
         this.log = log;
         this.process = process;
         this.to = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         this.from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        this.listens = listens;
+        if (!listens) {
+            // The others end when their standard input does, with this process.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        }
     }
 
     /// Starts one that listens; what it prints on standard error goes to `log`.
@@ -48,7 +53,7 @@ public final class Child implements AutoCloseable {
                     .redirectOutput(output)
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
-            return new Child(log.getFileName().toString(), log, builder.start());
+            return new Child(log, builder.start(), output.equals(ProcessBuilder.Redirect.PIPE));
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);
         }
@@ -122,10 +127,17 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /// Stops it as a supervisor does.
+    /// Ends one that listens by the end of its input, any other as a supervisor does.
     @Override
     public void close() {
-        process.destroy();
+        try {
+            to.close();
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
+        }
+        if (!listens) {
+            process.destroy();
+        }
         await(2);
     }
 }

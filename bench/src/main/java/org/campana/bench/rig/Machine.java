@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What the kernel says (Linux, `/proc`): CPU of processes and of the whole machine, in ticks of 10 ms.
-public final class Machine {
+final class Machine {
 
     private static final Path PROC = Path.of("/proc");
 
@@ -35,7 +35,7 @@ public final class Machine {
     }
 
     /// What a process holds in memory, in bytes.
-    public static long resident(long process) {
+    static long resident(long process) {
         String[] fields = fields(process);
         return fields.length == 0 ? 0 : Long.parseLong(fields[RESIDENT]) * PAGE;
     }
@@ -56,7 +56,7 @@ public final class Machine {
     }
 
     /// A process and the processes it started itself.
-    public static List<Long> withChildren(long parent) {
+    private static List<Long> withChildren(long parent) {
         List<Long> family = new ArrayList<>(List.of(parent));
         try (Stream<Path> entries = Files.list(PROC)) {
             entries.map(entry -> entry.getFileName().toString())

@@ -1,6 +1,7 @@
 package org.campana.bench.rig;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,15 +20,20 @@ public final class Rig implements AutoCloseable {
     /// Requests under way at once, for both sides: enough for 10,000 a second at a carrier that takes 50 ms.
     public static final int IN_FLIGHT = 500;
 
+    /// Segments a second of a sender whom nobody holds back: the stub is no phone company.
+    public static final int NO_PACE = 1_000_000;
+
     private final Path folder;
     private final Town town;
+    private final int port;
     private final Child carrier;
-    private final Child yardstick;
+    private Child yardstick;
     private final Campana campana;
 
-    private Rig(Path folder, Town town, Child carrier, Child yardstick, Campana campana) {
+    private Rig(Path folder, Town town, int port, Child carrier, Child yardstick, Campana campana) {
         this.folder = folder;
         this.town = town;
+        this.port = port;
         this.carrier = carrier;
         this.yardstick = yardstick;
         this.campana = campana;
@@ -41,17 +47,9 @@ public final class Rig implements AutoCloseable {
         Child yardstick = null;
         try {
             int port = Integer.parseInt(carrier.hear().substring("ready ".length()));
-            yardstick = Child.listening(
-                    folder.resolve("yardstick.log"),
-                    shipped.own(
-                            Yardstick.class.getName(),
-                            folder.resolve("yardstick").toString(),
-                            Integer.toString(port),
-                            Integer.toString(IN_FLIGHT),
-                            Integer.toString(town.families())));
-            yardstick.hear();
+            yardstick = yardstick(folder, port, town);
             Campana campana = Campana.start(shipped, folder.resolve("campana"), IN_FLIGHT, port, town);
-            return new Rig(folder, town, carrier, yardstick, campana);
+            return new Rig(folder, town, port, carrier, yardstick, campana);
         } catch (RuntimeException | SQLException failed) {
             carrier.close();
             if (yardstick != null) {
@@ -59,6 +57,47 @@ public final class Rig implements AutoCloseable {
             }
             throw failed;
         }
+    }
+
+    private static Child yardstick(Path folder, int carrier, Town town) throws IOException {
+        Child yardstick = Child.listening(
+                folder.resolve("yardstick.log"),
+                Shipped.read()
+                        .own(
+                                Yardstick.class.getName(),
+                                folder.resolve("yardstick").toString(),
+                                Integer.toString(carrier),
+                                Integer.toString(IN_FLIGHT),
+                                Integer.toString(town.families())));
+        yardstick.hear();
+        return yardstick;
+    }
+
+    /// Stops the yardsticks and starts them again on their data.
+    ///
+    /// @return microseconds until they were ready
+    public long restartYardstick() {
+        yardstick.close();
+        long begun = Micros.now();
+        try {
+            yardstick = yardstick(folder, port, town);
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
+        }
+        return Micros.now() - begun;
+    }
+
+    /// An alert that waits for its approval: reported, confirmed, its staff told, nothing under way, the carrier's
+    /// notes
+    /// empty.
+    public String written(String school, boolean drill) {
+        carrier("forget");
+        String alert = campana.desk().write(school, drill);
+        // The confirmation tells the one of the staff.
+        awaitTexts(1);
+        campana.settle();
+        carrier("forget");
+        return alert;
     }
 
     /// Who lives there.

@@ -3,9 +3,10 @@ package org.campana.bench.town;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.campana.events.Language;
 
-/// Who is who. People are numbers: first the families of the one large school, then those of the small ones, then one
+/// Who is who. People are numbers: first the families of the one large school, then those of the smaller ones, then one
 /// of the staff of each school. Two of a hundred families of the large school have opted out, and one of a hundred is
 /// enrolled at a second school too.
 ///
@@ -17,9 +18,14 @@ public record Town(int families) {
     /// Where one of a hundred of the large school's families is enrolled too.
     public static final String SECOND = "bench-second";
 
+    /// A school of 200 families.
+    public static final String MEDIUM = "bench-medium";
+
     private static final int SMALL_SCHOOLS = 20;
     private static final int SMALL_FAMILIES = 10;
     private static final int FIRST_OF_SMALL = 4_000_000;
+    private static final int FIRST_OF_MEDIUM = 4_500_000;
+    private static final int MEDIUM_FAMILIES = 200;
     private static final int FIRST_OF_STAFF = 5_000_000;
     private static final int NOBODY = 8_000_000;
     private static final int LOWEST = 2_000_000;
@@ -42,6 +48,11 @@ public record Town(int families) {
                 .toList();
     }
 
+    /// All schools that alerts are sent to.
+    public static List<String> schools() {
+        return Stream.concat(Stream.of(LARGE, MEDIUM), smallSchools().stream()).toList();
+    }
+
     /// The families of a school, opted out or not.
     public IntStream familiesOf(String school) {
         if (school.equals(LARGE)) {
@@ -49,6 +60,9 @@ public record Town(int families) {
         }
         if (school.equals(SECOND)) {
             return IntStream.range(0, families).filter(Town::hasSecondSchool);
+        }
+        if (school.equals(MEDIUM)) {
+            return IntStream.range(FIRST_OF_MEDIUM, FIRST_OF_MEDIUM + MEDIUM_FAMILIES);
         }
         int first = FIRST_OF_SMALL + SMALL_FAMILIES * smallSchools().indexOf(school);
         return IntStream.range(first, first + SMALL_FAMILIES);
@@ -72,12 +86,7 @@ public record Town(int families) {
 
     /// The one of the staff of this school.
     public static int staffOf(String school) {
-        return FIRST_OF_STAFF + (school.equals(LARGE) ? 0 : 1 + smallSchools().indexOf(school));
-    }
-
-    /// Whether this is one of the families.
-    public static boolean isFamily(int person) {
-        return person < FIRST_OF_STAFF;
+        return FIRST_OF_STAFF + schools().indexOf(school);
     }
 
     static List<Language> languagesOf(int person) {

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +58,8 @@ public final class TownLoader {
         try (CampanaProcess campana = CampanaProcess.startDemo(data, talk, List.of(), settings)) {
             Schools schools = campana.services().getBean(Schools.class);
             Town town = new Town(Integer.parseInt(arguments[1]));
-            names().forEach(name -> schools.put(school(name)));
+            Town.schools().forEach(name -> schools.put(school(name)));
+            schools.put(school(Town.SECOND));
             new TownLoader(town, campana.services().getBean(Enrolment.class)).enrol();
             countStatements(campana.services().getBean(DataSource.class));
             while (campana.services().getBeansOfType(Outbox.class).values().stream()
@@ -68,12 +68,6 @@ public final class TownLoader {
             }
         }
         System.exit(0);
-    }
-
-    private static List<String> names() {
-        List<String> names = new ArrayList<>(List.of(Town.LARGE, Town.SECOND));
-        names.addAll(Town.smallSchools());
-        return names;
     }
 
     private static School school(String name) {
@@ -90,11 +84,9 @@ public final class TownLoader {
     }
 
     private void enrol() {
-        for (String name : names()) {
-            if (!name.equals(Town.SECOND)) {
-                enrolment.enrol(request(Town.staffOf(name), Audience.STAFF, List.of(SchoolId.of(name))));
-                enrolAll(name, town.familiesOf(name).toArray());
-            }
+        for (String name : Town.schools()) {
+            enrolment.enrol(request(Town.staffOf(name), Audience.STAFF, List.of(SchoolId.of(name))));
+            enrolAll(name, town.familiesOf(name).toArray());
         }
     }
 
@@ -127,7 +119,7 @@ public final class TownLoader {
                 schools,
                 Town.languagesOf(person),
                 List.of(Channel.SMS),
-                false,
+                audience == Audience.FAMILIES,
                 List.of(),
                 Hours.ANY,
                 ConsentProof.invented("bench", Town.languagesOf(person).getFirst()));

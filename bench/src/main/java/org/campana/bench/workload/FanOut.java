@@ -28,6 +28,7 @@ public final class FanOut {
     private Verdict verdict = Outcome.CLEAN;
     private Verdict yardstick = Outcome.CLEAN;
     private Counts counted = Counts.NONE;
+    private double seconds;
 
     /// Measures on this rig.
     public FanOut(Rig rig) {
@@ -57,6 +58,8 @@ public final class FanOut {
             campana();
         }
         bare();
+        verdict = Outcome.CLEAN;
+        yardstick = Outcome.CLEAN;
     }
 
     private List<Finding> atLatency(int latency, int rounds) {
@@ -121,13 +124,14 @@ public final class FanOut {
         return counted;
     }
 
+    /// How long those turns took together, in seconds.
+    public double seconds() {
+        return seconds;
+    }
+
     /// One alert of Campana's, from its approval to the end of every text.
     public Turn campana() {
-        rig.carrier("forget");
-        String alert = rig.campana().desk().write(Town.LARGE, false);
-        // The confirmation tells the one of the staff.
-        rig.awaitTexts(1);
-        rig.campana().settle();
+        String alert = rig.written(Town.LARGE, false);
         Counts before = rig.counts();
         Turn turn = turn(
                 rig::ofCampana,
@@ -138,6 +142,7 @@ public final class FanOut {
                 },
                 rig.campana()::settle);
         counted = counted.plus(rig.counts().since(before));
+        seconds += turn.seconds();
         verdict = verdict.plus(turn.verdict());
         return turn;
     }
@@ -148,12 +153,14 @@ public final class FanOut {
         long begun = start.getAsLong();
         rig.awaitTexts(due.cardinality());
         settle.run();
+        double ended = (Micros.now() - begun) / 1e6;
         Cpu after = cpu.get();
         Arrivals arrivals = rig.arrivals();
         return new Turn(
                 due.cardinality() * 1e6 / (arrivals.last() - begun),
                 after.microsSince(before) / due.cardinality(),
                 after.foreignSince(before),
+                ended,
                 arrivals.against(due));
     }
 
@@ -162,5 +169,6 @@ public final class FanOut {
     /// @param rate texts a second, from its beginning to the last request
     /// @param cpu microseconds a text, of all processes of that side, until everything was written down
     /// @param foreign part of the machine that others used, 0 to 1
-    public record Turn(double rate, double cpu, double foreign, Verdict verdict) {}
+    /// @param seconds until everything was written down
+    public record Turn(double rate, double cpu, double foreign, double seconds, Verdict verdict) {}
 }

@@ -1,5 +1,6 @@
 package org.campana.bench.workload;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.campana.bench.rig.Rig;
@@ -39,20 +40,23 @@ public enum Workload {
     /// Whether it is built.
     public boolean isBuilt() {
         return switch (this) {
-            case W1, W2 -> true;
-            case W3, W4, W5, W6, W7, W8, W9, W10, W11 -> false;
+            case W1, W2, W4, W5, W7, W9 -> true;
+            case W3, W6, W8, W10, W11 -> false;
         };
     }
 
     /// Measures it.
     ///
     /// @param rounds each of a yardstick's turn and Campana's
-    public Outcome run(Rig rig, int rounds) {
+    public Outcome run(Rig rig, int rounds) throws SQLException {
         return switch (this) {
             case W1 -> new FirstText(rig).run(rounds);
             case W2 -> new FanOut(rig).run(rounds);
-            case W3, W4, W5, W6, W7, W8, W9, W10, W11 ->
-                throw new IllegalArgumentException(this + " is not measured yet");
+            case W4 -> new Overtaking(rig).run(rounds);
+            case W5 -> new StopInFlight(rig).run(rounds);
+            case W7 -> new KillAndRest(rig).kill(rounds);
+            case W9 -> new KillAndRest(rig).rest(rounds);
+            case W3, W6, W8, W10, W11 -> throw new IllegalArgumentException(this + " is not measured yet");
         };
     }
 }

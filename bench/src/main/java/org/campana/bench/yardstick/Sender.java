@@ -92,12 +92,11 @@ final class Sender implements AutoCloseable {
             room.acquire();
             Thread.ofVirtual().start(() -> {
                 try {
-                    String sid = requests.send(text.id(), number, text.words());
-                    if (keep) {
-                        taken.add(new Taken(text.id(), sid));
-                    } else {
-                        done.incrementAndGet();
-                    }
+                    taken.add(new Taken(text.id(), requests.send(text.id(), number, text.words()), keep));
+                } catch (RuntimeException untaken) {
+                    // The carrier's notes will show it as lost.
+                    done.incrementAndGet();
+                    throw untaken;
                 } finally {
                     room.release();
                 }
@@ -112,7 +111,7 @@ final class Sender implements AutoCloseable {
         }
         List<Taken> batch = new ArrayList<>(List.of(first));
         taken.drainTo(batch, BATCH - 1);
-        store.accept(connection, batch);
+        store.accept(connection, batch.stream().filter(Taken::kept).toList());
         done.addAndGet(batch.size());
     }
 

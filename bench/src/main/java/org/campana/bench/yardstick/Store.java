@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.campana.bench.town.Town;
 final class Store {
 
     private static final int FETCH = 5000;
+    private static final int KEY_BYTES = 32;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
@@ -38,32 +38,38 @@ final class Store {
         this.url = url;
         this.user = user;
         this.password = password;
-        byte[] secret = new byte[32];
-        random.nextBytes(secret);
-        this.key = new SecretKeySpec(secret, "AES");
+        // The same at every start, of people who do not exist.
+        this.key = new SecretKeySpec(new byte[KEY_BYTES], "AES");
     }
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 
-    /// The people of the town who are due, school by school.
+    /// The people of the town who are due, school by school, unless they are there.
     void fill(Town town) throws SQLException {
-        List<String> schools = new ArrayList<>(Town.smallSchools());
-        schools.add(Town.LARGE);
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            if (isFilled(statement)) {
+                return;
+            }
             statement.execute("create table subscription (school text, person uuid, primary key (school, person))");
             statement.execute("create table address (person uuid primary key, number bytea not null)");
             statement.execute("create table delivery (id uuid primary key, alert uuid not null, person uuid not null,"
                     + " state text not null, sid text) with (fillfactor = 70)");
             connection.setAutoCommit(false);
-            for (String school : schools) {
+            for (String school : Town.schools()) {
                 fill(connection, school, town.due(school).stream().toArray());
             }
             connection.commit();
             connection.setAutoCommit(true);
             statement.execute("vacuum analyze");
+        }
+    }
+
+    private static boolean isFilled(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select to_regclass('subscription') is not null")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 
@@ -130,6 +136,9 @@ final class Store {
 
     /// Writes down that the carrier took them, in one statement.
     void accept(Connection connection, List<Taken> taken) throws SQLException {
+        if (taken.isEmpty()) {
+            return;
+        }
         try (PreparedStatement update = connection.prepareStatement(
                 "update delivery d set state = 'ACCEPTED', sid = g.sid"
                         + " from unnest(?::uuid[], ?::text[]) as g(id, sid) where d.id = g.id and d.state = 'SUBMITTING'")) {
@@ -179,5 +188,7 @@ final class Store {
     record Text(UUID id, UUID alert, UUID person, String words) {}
 
     /// What the carrier called it.
-    record Taken(UUID id, String sid) {}
+    ///
+    /// @param kept whether it is in the ledger
+    record Taken(UUID id, String sid, boolean kept) {}
 }

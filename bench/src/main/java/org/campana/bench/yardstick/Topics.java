@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -21,6 +22,7 @@ record Topics(String broker) {
     static final String BARE = "bare";
     static final String LEDGER = "ledger";
 
+    /// Makes them unless they are there.
     void create() {
         try (Admin admin = Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker))) {
             admin.createTopics(List.of(ALERTS, BARE, LEDGER).stream()
@@ -29,6 +31,9 @@ record Topics(String broker) {
                     .all()
                     .get();
         } catch (ExecutionException refused) {
+            if (refused.getCause() instanceof TopicExistsException) {
+                return;
+            }
             throw new IllegalStateException("The yardstick's topics cannot be made", refused);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
