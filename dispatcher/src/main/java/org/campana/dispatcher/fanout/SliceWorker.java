@@ -141,12 +141,7 @@ class SliceWorker {
 
     /// @param recording what they hear in a call, whichever way they are told
     private static DeliveryRequested delivery(
-            Alert alert,
-            int revision,
-            Member member,
-            List<Channel> turn,
-            Text text,
-            @Nullable Recording recording) {
+            Alert alert, int revision, Member member, List<Channel> turn, Text text, @Nullable Recording recording) {
         Channel channel = turn.getFirst();
         return new DeliveryRequested(
                 DeliveryId.of(alert.alertId(), revision, member.personId(), channel),

@@ -48,6 +48,7 @@ class GroupTests {
         Group group = agreed();
         List<Channel> own = group.narrowed(List.of(Channel.VOICE, Channel.SMS));
 
-        assertThat(group.turns(in(own, Language.SPANISH))).containsExactly(List.of(Channel.VOICE), List.of(Channel.SMS));
+        assertThat(group.turns(in(own, Language.SPANISH)))
+                .containsExactly(List.of(Channel.VOICE), List.of(Channel.SMS));
     }
 }
