@@ -6,6 +6,7 @@ import org.campana.carrier.ledger.CarrierLedger;
 import org.campana.carrier.messages.Connection;
 import org.campana.carrier.script.Campaign;
 import org.campana.carrier.script.CarrierScripts;
+import org.campana.carrier.script.Manner;
 import org.campana.carrier.script.OddNumbers;
 import org.campana.carrier.script.PhoneManners;
 import org.campana.carrier.webhook.Webhooks;
@@ -55,8 +56,9 @@ public class SimulatorConfiguration {
     }
 
     @Bean
-    PhoneManners carrierManners() {
-        return new PhoneManners();
+    PhoneManners carrierManners(CarrierSettings settings) {
+        // Who looks at a phone on the page reads along and may press its keys; a test waits for nobody.
+        return new PhoneManners(settings.page() ? Manner.takesTime() : Manner.listens());
     }
 
     @Bean

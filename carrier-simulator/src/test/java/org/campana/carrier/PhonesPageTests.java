@@ -3,6 +3,7 @@ package org.campana.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
 import java.io.BufferedReader;
@@ -139,6 +140,26 @@ class PhonesPageTests {
         assertThat(simulator.ledger().ofPhone(number))
                 .as("texts once the call is over")
                 .hasSize(1);
+    }
+
+    @Test
+    void phoneThatIsCalledShowsWhatItHearsAndTakesKeys() {
+        String page = "/demo/phones/16175550107";
+        says("/called", "<Gather numDigits=\"1\" timeout=\"30\" action=\"/key\"><Play>/clip.wav</Play></Gather>");
+        says("/key", "<Hangup/>");
+        receiver.serving("/clip.wav", "audio/wav", new byte[] {1, 2, 3});
+
+        Call.creator(
+                        new PhoneNumber("+16175550107"),
+                        new PhoneNumber(Simulator.NUMBER),
+                        URI.create(receiver.url("/called")))
+                .create(simulator.twilio());
+        await().untilAsserted(() -> assertThat(get(page).body())
+                .contains("This phone was called", "A recording is played.", "On the line"));
+        post(page + "/texts", Map.of("key", "1"));
+
+        await().untilAsserted(() -> assertThat(get(page).body()).contains("Key 1 pressed.", "<strong>Over</strong>"));
+        assertThat(get("/demo/phones/all?q=0107").body()).contains("16175550107");
     }
 
     @Test

@@ -56,7 +56,7 @@ class RestartTests {
                 first.scripts()
                         .deliver(
                                 Match.any(),
-                                Delivery.undelivered(30005).within(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                                Delivery.undelivered(30005).within(Duration.ofSeconds(4), Duration.ofSeconds(1)));
                 create(first, receiver.url("/status/4f2a"));
             }
             assertThat(receiver.calls()).isEmpty();

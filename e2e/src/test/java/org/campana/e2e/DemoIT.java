@@ -103,6 +103,27 @@ class DemoIT {
                 .isPositive();
     }
 
+    /// At another school than the one that the demo plays at, which waits for no call.
+    @Test
+    @Order(5)
+    void whoJoinsByCallIsCalledAndHearsTheAlertInTheirLanguage() throws Exception {
+        FamilyUnderTest juana = new FamilyUnderTest(demo.address(), "14155550143");
+        DeskUnderTest desk = new DeskUnderTest(demo.address());
+        desk.awaitTown("rivera");
+        int before = desk.families("rivera");
+
+        juana.join("rivera", "es", "CALL");
+        Awaitility.await("the dispatcher knows her")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> desk.families("rivera") == before + 1);
+        desk.approve(desk.familyAlert(desk.confirmed("rivera").incident()));
+
+        Awaitility.await("she is called")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(juana.phone())
+                        .contains("This phone was called", "lang=\"es-MX\" dir=\"ltr\">Alertas Valle"));
+    }
+
     /// As after a wipe of the broker's data.
     @Test
     @Order(8)

@@ -79,6 +79,13 @@ final class DeskUnderTest {
 
     /// Until the dispatcher knows the town: its topics are read in the background after a start.
     void awaitTown(String school) {
+        Awaitility.await("the dispatcher knows the families of " + school)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> families(school) > 0);
+    }
+
+    /// How many of a school's families would be told of something now; 0 while the dispatcher cannot say.
+    int families(String school) {
         Map<String, Object> question = Map.of(
                 "schoolId",
                 school,
@@ -92,13 +99,10 @@ final class DeskUnderTest {
                 "NOT_STATED",
                 "observedAt",
                 Instant.now().toString());
-        Awaitility.await("the dispatcher knows the families of " + school)
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> {
-                    HttpResponse<String> answer = send("luis", "/api/v1/forecasts", JSON.writeValueAsString(question));
-                    return answer.statusCode() == 200
-                            && JSON.readTree(answer.body()).path("recipients").asInt() > 0;
-                });
+        HttpResponse<String> answer = send("luis", "/api/v1/forecasts", JSON.writeValueAsString(question));
+        return answer.statusCode() == 200
+                ? JSON.readTree(answer.body()).path("recipients").asInt()
+                : 0;
     }
 
     private HttpResponse<String> send(String who, String path, String body) {

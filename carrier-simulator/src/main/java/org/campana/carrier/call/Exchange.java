@@ -69,24 +69,16 @@ public final class Exchange implements SmartLifecycle {
     /// @param number of the phone, E.164
     /// @throws IllegalStateException if `carrier.voice-url` says nowhere
     public PhoneCall dial(String number) {
-        return dial(number, means.manners().of(number).orElseGet(Manner::listens));
-    }
-
-    /// As [#dial(String)], by somebody who treats this call in this manner.
-    public PhoneCall dial(String number, Manner manner) {
         if (settings.voiceUrl().isBlank()) {
             throw new IllegalStateException("Nobody answers: set carrier.voice-url to where calls are posted");
         }
-        return dial(number, settings.voiceUrl(), manner);
+        return dial(number, settings.voiceUrl());
     }
 
     /// As [#dial(String)], and this address is asked.
     public PhoneCall dial(String number, String url) {
-        return dial(number, url, means.manners().of(number).orElseGet(Manner::listens));
-    }
-
-    private PhoneCall dial(String number, String url, Manner manner) {
         PhoneCall call = placed(true, number, settings.number(), url, null);
+        Manner manner = means.manners().of(number);
         Future<?> _ = begin(() -> talk(call, manner));
         return call;
     }
@@ -142,7 +134,7 @@ public final class Exchange implements SmartLifecycle {
     }
 
     private void ring(PhoneCall call, @Nullable Delivery course, Callbacks how) throws InterruptedException {
-        Manner manner = means.manners().of(call.to()).orElseGet(Manner::listens);
+        Manner manner = means.manners().of(call.to());
         book.recordStatus(call.sid(), CallStatus.RINGING);
         if (course != null) {
             Thread.sleep(course.untilSent());

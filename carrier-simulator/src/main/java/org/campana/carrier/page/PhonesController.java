@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.campana.carrier.call.Exchange;
 import org.campana.carrier.ledger.Phone;
 import org.campana.carrier.phone.Phones;
-import org.campana.carrier.script.Manner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
@@ -134,7 +133,7 @@ final class PhonesController {
         String number = number(digits);
         String body = key == null ? words : key;
         if (CALL.equals(key)) {
-            exchange.dial(number, Manner.takesTime());
+            exchange.dial(number);
         } else if (body != null && !body.isBlank() && !(key != null && pressed(number, key))) {
             phones.text(number, body.length() > LONGEST_TEXT ? body.substring(0, LONGEST_TEXT) : body);
         }

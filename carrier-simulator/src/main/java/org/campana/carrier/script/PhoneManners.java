@@ -1,14 +1,19 @@
 package org.campana.carrier.script;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// How the owners of single phones treat calls. Every other answers and listens to the end.
+/// How the owners of phones treat calls: single ones as it was said of them, all others in the usual manner.
 public final class PhoneManners {
 
     private final Map<String, Manner> manners = new ConcurrentHashMap<>();
+    private final Manner usual;
+
+    /// @param usual of all of whom nothing else was said
+    public PhoneManners(Manner usual) {
+        this.usual = usual;
+    }
 
     /// From now on.
     ///
@@ -21,7 +26,8 @@ public final class PhoneManners {
         }
     }
 
-    public Optional<Manner> of(String number) {
-        return Optional.ofNullable(manners.get(number));
+    /// How the owner of this phone treats calls.
+    public Manner of(String number) {
+        return manners.getOrDefault(number, usual);
     }
 }

@@ -79,6 +79,10 @@ final class Demo implements AutoCloseable {
         properties.put("carrier.opt-out.answers", false);
         properties.put("carrier.inbound-url", address + "/webhooks/twilio/messages");
         properties.put("carrier.voice-url", address + "/webhooks/twilio/voice");
+        // So that a visitor can join by call, and is called.
+        properties.put("campana.voice.from", "+12025550100");
+        properties.put("campana.voice.calls-per-second", 10);
+        properties.put("campana.audience.channels", "SMS,PUSH,VOICE");
         properties.put("carrier.data-dir", data.resolve("carrier"));
         return properties;
     }
