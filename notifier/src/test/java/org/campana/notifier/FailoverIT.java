@@ -20,7 +20,6 @@ import org.campana.events.FollowUpRequested;
 import org.campana.events.FollowUpRequested.LanguageText;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
-import org.campana.events.Severity;
 import org.campana.notifier.address.PhoneNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,15 +130,17 @@ class FailoverIT extends WithStandby {
             carrier.callBack(Match.to(number.e164()), Callbacks.none());
         }
 
-        send(requested(alert, person, "Agents near Lincoln.", Severity.IMMEDIATE, Duration.ofSeconds(9)));
+        request(alert, "Agents near Lincoln.", person);
         awaitStatus(alert, person, "SENDING");
         suspendTheFirst();
         PersonId other = family(freshNumber());
         request(alert, "Agents near Lincoln.", other);
         awaitStatus(alert, other, "DELIVERED");
-        awaitStatus(alert, person, "FAILED_TECHNICAL:UNCONFIRMED");
+        await().atMost(Duration.ofSeconds(10)).until(() -> byTheStandby(number) == 1);
 
-        assertThat(accounts(alert, person)).containsExactly("first", "standby");
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> accounts(alert, person), List.of("first", "standby")::equals);
         assertThat(byTheFirst(number)).isEqualTo(1);
         assertThat(byTheStandby(number)).isEqualTo(1);
     }
@@ -192,6 +193,9 @@ class FailoverIT extends WithStandby {
         awaitStatus(alert, person, "FAILED_PERMANENT:NOT_MOBILE");
 
         assertThat(accounts(alert, person)).containsExactly("first");
+        assertThat(Network.ledger().requests())
+                .filteredOn(asked -> number.e164().equals(asked.to()))
+                .hasSize(1);
         assertThat(byTheStandby(number)).isZero();
     }
 
