@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The counts of one revision of an alert.
 ///
-/// @param recipients how many texts were asked for; null until every slice of the audience has reported
+/// @param recipients how many texts, notices and calls were asked for, those included that followed another channel in
+///     vain; null until every slice of the audience has reported
 /// @param byStatus how many stand where, only statuses that occur; those nobody heard of yet are CREATED
 /// @param byLanguage how many in each language of the text
 /// @param bySchool how many at each school
@@ -93,7 +94,7 @@ public record Counts(
         boolean settled = slices.complete() && known >= slices.requested();
         return new Counts(
                 revision,
-                slices.complete() ? Integer.valueOf(slices.requested()) : null,
+                slices.complete() ? Integer.valueOf(Math.max(slices.requested(), known)) : null,
                 accepted,
                 byStatus.getOrDefault(DeliveryStatus.DELIVERED, 0),
                 byStatus,
