@@ -110,6 +110,18 @@ public class Clips {
     /// Adds an unreviewed version. Nothing that is in use changes.
     public ClipId add(Language language, ClipName name, Take.Sound sound, Person editor) {
         ClipId id = ClipId.random();
+        transactions.executeWithoutResult(status -> {
+            // Two who save the same at once get a version each, one after the other.
+            jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:clip, 0))")
+                    .param("clip", language + " " + name)
+                    .query(Integer.class)
+                    .list();
+            insert(id, language, name, sound, editor);
+        });
+        return id;
+    }
+
+    private void insert(ClipId id, Language language, ClipName name, Take.Sound sound, Person editor) {
         jdbc.sql("""
                         insert into dispatch.clip
                             (id, language, name, version, sound, millis, state, editor_id, editor)
@@ -125,7 +137,6 @@ public class Clips {
                 .param("editorId", editor.id())
                 .param("editor", editor.name())
                 .update();
-        return id;
     }
 
     /// Approves or withdraws a version; false when it moved on in between, is not the newest any more, or the

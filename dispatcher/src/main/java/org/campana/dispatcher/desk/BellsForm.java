@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.campana.dispatcher.school.BellDay;
 import org.campana.dispatcher.school.BellException;
 import org.campana.dispatcher.school.BellTimes;
-import org.campana.dispatcher.school.InvalidSchoolException;
 import org.jspecify.annotations.Nullable;
 
 /// Bell times as a form shows them and sends them.

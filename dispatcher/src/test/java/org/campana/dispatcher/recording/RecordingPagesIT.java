@@ -3,11 +3,16 @@ package org.campana.dispatcher.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.campana.dispatcher.DispatcherIntegration;
 import org.campana.dispatcher.PageBrowser;
@@ -239,6 +244,21 @@ class RecordingPagesIT extends DispatcherIntegration {
         if (clock.name().equals("old-recordings")) {
             clock.forget().run();
         }
+    }
+
+    @Test
+    void whoSavesTheSamePartAtOnceGetsAVersionOfTheirOwn() throws Exception {
+        Language awakatek = Language.of("agu");
+        Take.Sound sound = (Take.Sound) Take.read(Waves.tone(500));
+        List<Callable<ClipId>> many = Collections.nCopies(8, () -> clips.add(awakatek, KEYS, sound, JUANA));
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<ClipId> saved : threads.invokeAll(many)) {
+                assertThat(clips.find(saved.get())).isPresent();
+            }
+        }
+
+        assertThat(newest(awakatek, KEYS).version()).isEqualTo(8);
     }
 
     @Test
