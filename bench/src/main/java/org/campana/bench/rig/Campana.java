@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public final class Campana implements AutoCloseable {
     private final Path folder;
     private final Map<String, Object> settings = new HashMap<>();
     private final int port = freePort();
-    private final Desk desk = new Desk(URI.create("http://localhost:" + port));
+    private final Desk desk = new Desk(URI.create("http://localhost:" + port), Clock.systemUTC());
     private Child process;
     private Ledger ledger;
 

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -28,10 +28,12 @@ public final class Desk {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> keys = new HashMap<>();
     private final AtomicInteger places = new AtomicInteger();
+    private final Clock clock;
     private final URI address;
 
-    Desk(URI address) {
+    Desk(URI address, Clock clock) {
         this.address = address;
+        this.clock = clock;
     }
 
     /// Whether it answers at all.
@@ -58,7 +60,7 @@ public final class Desk {
                         "/api/v1/reports",
                         Map.of(
                                 "observedAt",
-                                Instant.now().toString(),
+                                clock.instant().toString(),
                                 "activity",
                                 "unmarked-cars",
                                 "place",
@@ -110,7 +112,7 @@ public final class Desk {
                 "action",
                 "NOT_STATED",
                 "observedAt",
-                Instant.now().toString());
+                clock.instant().toString());
         HttpResponse<String> answer = send(request("luis", "/api/v1/forecasts", JSON.writeValueAsString(question)));
         return answer.statusCode() == 200
                 ? JSON.readTree(answer.body()).path("recipients").asInt()

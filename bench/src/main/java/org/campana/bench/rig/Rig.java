@@ -87,9 +87,8 @@ public final class Rig implements AutoCloseable {
         return Micros.now() - begun;
     }
 
-    /// An alert that waits for its approval: reported, confirmed, its staff told, nothing under way, the carrier's
-    /// notes
-    /// empty.
+    /// An alert that waits for its approval: reported, confirmed, its staff told, nothing under way, the
+    /// carrier's notes empty.
     public String written(String school, boolean drill) {
         carrier("forget");
         String alert = campana.desk().write(school, drill);

@@ -27,9 +27,8 @@ final class KillAndRest {
         this.due = rig.town().due(Town.LARGE);
     }
 
-    /// W7. A text that the carrier took in the moment of the kill may be sent once more: such are counted, and only
-    /// more
-    /// than were in flight fails the run.
+    /// W7. A text that the carrier took in the moment of the kill may be sent once more: such are counted, and
+    /// only more than were in flight fails the run.
     Outcome kill(int rounds) throws SQLException {
         Spread first = new Spread();
         Spread twice = new Spread();
