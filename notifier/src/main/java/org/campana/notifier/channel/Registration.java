@@ -2,9 +2,8 @@ package org.campana.notifier.channel;
 
 import java.util.Optional;
 
-/// Whether the network may send by a channel at all (reliability C13): its sender is registered with the carriers
-/// before
-/// the first message goes to anybody.
+/// Whether the network may send by a channel at all (reliability C13): its sender is registered with the
+/// carriers before the first message goes to anybody.
 public interface Registration {
 
     /// The channel it is about.

@@ -43,11 +43,10 @@ final class DeliveryFlow {
         this.recorder = recorder;
     }
 
-    /// Sends what is due now of its share, at most so many texts and segments. One transaction claims the rows, reads
-    /// where
-    /// its people are reached and commits SUBMITTING; then every text has a thread of its own, which asks
-    /// the carrier once, decides what follows and writes it down, together with whoever else is done at that
-    /// moment. Returns when all have started. For one thread.
+    /// Sends what is due now of its share, at most so many texts and segments. One transaction claims the rows,
+    /// reads where its people are reached and commits SUBMITTING; then every text has a thread of its own,
+    /// which asks the carrier once, decides what follows and writes it down, together with whoever else is done
+    /// at that moment. Returns when all have started. For one thread.
     Turn next(TransactionTemplate transactions, Share share, int room, int segments) {
         int texts = Math.min(room, most);
         long judged = System.nanoTime();

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Nobody can be reached by an account: it is at fault or its quota used up. What is due leaves by another or stays
-/// PENDING, one text after each pause finds out whether it was repaired, and a person is called. In memory: a restart
-/// asks the
-/// carrier anew.
+/// Nobody can be reached by an account: it is at fault or its quota used up. What is due leaves by another or
+/// stays PENDING, one text after each pause finds out whether it was repaired, and a person is called. In
+/// memory: a restart asks the carrier anew.
 public final class Hold {
 
     private static final Logger log = LoggerFactory.getLogger(Hold.class);

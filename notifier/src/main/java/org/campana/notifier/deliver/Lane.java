@@ -11,10 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// One account's sending: takes turns while something is due for it, sleeps until it is woken, and looks once a second
-/// even if nobody wakes it. Shares the queue with the other accounts of its channel, and nothing with other channels
-/// but
-/// the database.
+/// One account's sending: takes turns while something is due for it, sleeps until it is woken, and looks once a
+/// second even if nobody wakes it. Shares the queue with the other accounts of its channel, and nothing with
+/// other channels but the database.
 final class Lane {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);

@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Keeps everything leaving, each account of each channel in a [Lane] of its own, and the ledger tidy. At the end it
-/// claims nothing
-/// more and waits for what is under way.
+/// Keeps everything leaving, each account of each channel in a [Lane] of its own, and the ledger tidy. At the
+/// end it claims nothing more and waits for what is under way.
 public final class Sender implements SmartLifecycle {
 
     /// After the outbox and before the listeners; at the end it stops after them.

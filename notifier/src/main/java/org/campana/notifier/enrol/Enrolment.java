@@ -172,43 +172,14 @@ public class Enrolment {
                 new ConsentProof(ConsentSource.WEB, Language.ENGLISH, Channel.SMS, null, null, null));
     }
 
-    /// They said once more that they want to hear, by their own word: a channel that was given up is tried again. In
-    /// the
-    /// transaction of the caller.
+    /// They said once more that they want to hear, by their own word: a channel that was given up is tried
+    /// again. In the transaction of the caller.
     public void renew(PersonId person, ConsentProof proof) {
         transactions.executeWithoutResult(status -> standing(person).ifPresent(enrolled -> {
             subscriptions.tryAgain(List.of(person));
             consent.optIn(List.of(person), proof);
             subscriptions.write(List.of(enrolled));
         }));
-    }
-
-    /// They choose when to hear of something new, from the next alert on. Nothing changes for who is not on the list.
-    ///
-    /// @return whether they are on it
-    public boolean choose(PersonId person, Hours hours) {
-        Boolean chosen = transactions.execute(status -> {
-            Optional<Enrolled> enrolled = standing(person);
-            enrolled.filter(now -> now.hours() != hours).ifPresent(now -> subscriptions.write(List.of(now.at(hours))));
-            return enrolled.isPresent();
-        });
-        return Boolean.TRUE.equals(chosen);
-    }
-
-    /// They choose by which channels to hear, from the next alert on. Nothing changes for who is not on the list, or to
-    /// whom nothing is sent now: somebody else who has their private page must not bring them back.
-    ///
-    /// @param calls the proof that calls were agreed to; kept when calls are new
-    public void choose(PersonId person, List<Channel> channels, ConsentProof calls) {
-        transactions.executeWithoutResult(status -> standing(person)
-                .filter(now -> !now.channels().equals(channels))
-                .filter(now -> consent.suppressedAmong(List.of(person)).isEmpty())
-                .ifPresent(now -> {
-                    if (channels.contains(Channel.VOICE) && !now.channels().contains(Channel.VOICE)) {
-                        consent.optIn(List.of(person), calls);
-                    }
-                    subscriptions.write(List.of(now.by(channels)));
-                }));
     }
 
     /// They want to hear no more of one school, by their own word; of the last one is leaving altogether (C4).
@@ -242,9 +213,8 @@ public class Enrolment {
         return left == null ? Set.of() : left;
     }
 
-    /// A list that brought them has them no more: their subscription ends and the number is forgotten. They took
-    /// nothing
-    /// back, so a later list may bring them again.
+    /// A list that brought them has them no more: their subscription ends and the number is forgotten. They
+    /// took nothing back, so a later list may bring them again.
     public void takeOffAll(Collection<PersonId> people) {
         if (!people.isEmpty()) {
             transactions.executeWithoutResult(status -> {

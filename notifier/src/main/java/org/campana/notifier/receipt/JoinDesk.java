@@ -1,6 +1,7 @@
 package org.campana.notifier.receipt;
 
 import org.campana.notifier.consent.Consent;
+import org.campana.notifier.enrol.Choices;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.enrol.Joining;
 import org.campana.notifier.enrol.LanguageNames;
@@ -18,4 +19,5 @@ record JoinDesk(
         Invitations invitations,
         Consent consent,
         Enrolment enrolment,
+        Choices choices,
         Reconfirmation reconfirmation) {}

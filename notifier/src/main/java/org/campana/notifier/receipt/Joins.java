@@ -141,8 +141,7 @@ class Joins {
     }
 
     /// "24" asks for alerts at any hour, "12" for those around school hours: figures, so that they are the same in
-    /// every
-    /// language (reliability C11).
+    /// every language (reliability C11).
     ///
     /// @return empty when it is neither, or not from a family on the list
     Optional<Reply> hours(Asker asker) {
@@ -153,7 +152,7 @@ class Joins {
         };
         return asker.standing()
                 .filter(enrolled -> chosen != null && enrolled.audience() == Audience.FAMILIES)
-                .filter(enrolled -> desk.enrolment().choose(enrolled.person(), Objects.requireNonNull(chosen)))
+                .filter(enrolled -> desk.choices().hours(enrolled.person(), Objects.requireNonNull(chosen)))
                 .flatMap(enrolled ->
                         Reply.owed(answers.text(chosen == Hours.ANY ? "hours-any" : "hours-school", asker.language())));
     }

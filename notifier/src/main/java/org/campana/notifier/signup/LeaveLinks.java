@@ -12,6 +12,7 @@ import org.campana.events.SchoolId;
 import org.campana.events.SuppressionReason;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.consent.ConsentSource;
+import org.campana.notifier.enrol.Choices;
 import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.web.Token;
@@ -24,10 +25,12 @@ class LeaveLinks {
 
     private final JdbcClient jdbc;
     private final Enrolment enrolment;
+    private final Choices choices;
 
-    LeaveLinks(JdbcClient jdbc, Enrolment enrolment) {
+    LeaveLinks(JdbcClient jdbc, Enrolment enrolment, Choices choices) {
         this.jdbc = jdbc;
         this.enrolment = enrolment;
+        this.choices = choices;
     }
 
     /// A link of this person, shown to them once.
@@ -47,14 +50,14 @@ class LeaveLinks {
 
     /// When to be told of something new. Nothing changes for a link of nobody.
     void choose(Token token, Hours hours) {
-        find(token).ifPresent(enrolled -> enrolment.choose(enrolled.person(), hours));
+        find(token).ifPresent(enrolled -> choices.hours(enrolled.person(), hours));
     }
 
     /// In which way to be told. Nothing changes for a link of nobody.
     ///
     /// @param calls the proof that calls were agreed to
     void choose(Token token, Way way, ConsentProof calls) {
-        find(token).ifPresent(enrolled -> enrolment.choose(enrolled.person(), way.channels(), calls));
+        find(token).ifPresent(enrolled -> choices.channels(enrolled.person(), way.channels(), calls));
     }
 
     /// Nothing more of this school; of none, when it was the last.

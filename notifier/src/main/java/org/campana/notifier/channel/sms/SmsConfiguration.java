@@ -3,20 +3,16 @@ package org.campana.notifier.channel.sms;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.channel.Channel;
-import org.springframework.boot.autoconfigure.condition.ConditionMessage;
-import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
-import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.StringUtils;
 
 /// The channel of texts by the first account, and once more by the standby where one is set.
 @Configuration(proxyBeanMethods = false)
 class SmsConfiguration {
+
+    private static final String STANDBY_IS_SET = "!'${campana.sms.standby.account-sid:}'.isBlank()";
 
     @Bean
     Channel smsChannel(SmsAccounts accounts, AddressBook addresses, SmsSettings settings) {
@@ -30,13 +26,13 @@ class SmsConfiguration {
     }
 
     @Bean
-    @Conditional(StandbyIsSet.class)
+    @ConditionalOnExpression(STANDBY_IS_SET)
     Channel standbySmsChannel(SmsAccounts accounts, AddressBook addresses, StandbySettings settings) {
         return new SmsChannel(Channel.STANDBY, accounts.sms(Channel.STANDBY), addresses, settings.pace());
     }
 
     @Bean
-    @Conditional(StandbyIsSet.class)
+    @ConditionalOnExpression(STANDBY_IS_SET)
     TwilioRegistration standbySmsRegistration(
             SmsAccounts accounts,
             JdbcClient jdbc,
@@ -49,15 +45,5 @@ class SmsConfiguration {
                 jdbc,
                 settings.with(standby.registeredByHand()),
                 registry);
-    }
-
-    static final class StandbyIsSet extends SpringBootCondition {
-
-        @Override
-        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            boolean set = StringUtils.hasText(context.getEnvironment().getProperty("campana.sms.standby.account-sid"));
-            return new ConditionOutcome(
-                    set, ConditionMessage.of(set ? "a standby account is set" : "no standby account"));
-        }
     }
 }

@@ -52,9 +52,8 @@ public record TwilioSettings(
         return !messagingServiceSid.startsWith("+");
     }
 
-    /// Where Twilio tells of senders and campaigns: beside its API, `messaging.twilio.com` beside `api.twilio.com`; of
-    /// a
-    /// simulator or a proxy the same address.
+    /// Where Twilio tells of senders and campaigns: beside its API, `messaging.twilio.com` beside
+    /// `api.twilio.com`; of a simulator or a proxy the same address.
     URI messagingUrl() {
         String host = baseUrl.getHost();
         return host != null && host.startsWith("api.") && host.endsWith(".twilio.com")
