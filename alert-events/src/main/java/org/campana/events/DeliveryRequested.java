@@ -50,43 +50,6 @@ public record DeliveryRequested(
         return otherwise == null ? List.of() : otherwise;
     }
 
-    /// By one channel, whatever becomes of it, and without a recording.
-    public DeliveryRequested(
-            DeliveryId deliveryId,
-            AlertId alertId,
-            int revision,
-            PersonId personId,
-            Audience audience,
-            SchoolId schoolId,
-            Channel channel,
-            Language language,
-            Language wanted,
-            String text,
-            int segments,
-            Severity severity,
-            boolean drill,
-            Instant releasedAt,
-            Instant expiresAt) {
-        this(
-                deliveryId,
-                alertId,
-                revision,
-                personId,
-                audience,
-                schoolId,
-                channel,
-                language,
-                wanted,
-                text,
-                segments,
-                severity,
-                drill,
-                releasedAt,
-                expiresAt,
-                null,
-                null);
-    }
-
     @Override
     public String key() {
         return personId.toString();

@@ -53,10 +53,5 @@ public record FollowUpRequested(
                     recording == null || recording.language().equals(language),
                     "recording must be in the language of its text");
         }
-
-        /// Without a recording.
-        public LanguageText(Language language, String text, int segments) {
-            this(language, text, segments, null);
-        }
     }
 }

@@ -57,7 +57,8 @@ class EventRulesTests {
 
     @Test
     void followUpHasOneTextALanguage() {
-        FollowUpRequested.LanguageText english = new FollowUpRequested.LanguageText(Language.ENGLISH, "All clear.", 1);
+        FollowUpRequested.LanguageText english =
+                new FollowUpRequested.LanguageText(Language.ENGLISH, "All clear.", 1, null);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FollowUpRequested(

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -73,20 +72,20 @@ public final class PageBrowser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /// Sends a form that carries a sound file beside its fields.
+    /// Sends a form that carries a file beside its fields.
     public HttpResponse<String> submitFile(
             String page, String action, Map<String, String> fields, String name, byte[] file) {
         StringBuilder head =
                 new StringBuilder(part("_csrf", "", hidden(get(page).body(), "_csrf")));
         fields.forEach((field, value) -> head.append(part(field, "", value)));
-        head.append("--" + PARTS + "\r\nContent-Disposition: form-data; name=\"" + name
-                + "\"; filename=\"recording.wav\"\r\nContent-Type: audio/wav\r\n\r\n");
+        head.append("--" + PARTS + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"f\"\r\n\r\n");
         return send(HttpRequest.newBuilder(uri(action))
                 .header("Content-Type", "multipart/form-data; boundary=" + PARTS)
-                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(
-                        head.toString().getBytes(StandardCharsets.UTF_8),
-                        file,
-                        ("\r\n--" + PARTS + "--\r\n").getBytes(StandardCharsets.UTF_8)))));
+                // With its length, as browsers send it.
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head.toString()),
+                        HttpRequest.BodyPublishers.ofByteArray(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + PARTS + "--\r\n"))));
     }
 
     /// What a hidden field of a page holds.

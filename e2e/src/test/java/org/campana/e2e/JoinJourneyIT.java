@@ -16,17 +16,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -34,32 +30,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A family joins on a small phone in its own language, with the keyboard alone or without JavaScript, reads the code
 /// on its phone, and leaves by its link. The network prints posters.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class JoinJourneyIT {
+class JoinJourneyIT extends WithDemo {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b(?!s)");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private CampanaUnderTest demo;
-    private BrowserUnderTest browser;
-
     @BeforeAll
-    void start(@TempDir Path folder) {
-        demo = CampanaUnderTest.demo(folder.resolve("demo"));
-        demo.start();
+    void awaitTheSchools() {
         Awaitility.await("the schools of the town are on /join")
                 .until(() -> get("/join").contains("/join/rivera"));
-        browser = new BrowserUnderTest(demo.address());
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        demo.close();
     }
 
     @ParameterizedTest

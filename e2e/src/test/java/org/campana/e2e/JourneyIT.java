@@ -7,42 +7,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Report, confirm, approve, phones: in a real browser, at the size of a phone and of a desk, with and without
 /// JavaScript, and never a request to another host.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class JourneyIT {
+class JourneyIT extends WithDemo {
 
     private static final LocatorAssertions.IsVisibleOptions WITHIN_A_MINUTE =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
-
-    private CampanaUnderTest demo;
-    private BrowserUnderTest browser;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        demo = CampanaUnderTest.demo(folder.resolve("demo"));
-        demo.start();
-        new DeskUnderTest(demo.address()).awaitTown("rivera");
-        browser = new BrowserUnderTest(demo.address());
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        demo.close();
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -7,37 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The administrator brings a list of people with the keyboard alone, with and without JavaScript, sees what would
 /// change before anything does, and finds everybody in the figures.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PeopleJourneyIT {
-
-    private CampanaUnderTest demo;
-    private BrowserUnderTest browser;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        demo = CampanaUnderTest.demo(folder.resolve("demo"));
-        demo.start();
-        new DeskUnderTest(demo.address()).awaitTown("rivera");
-        browser = new BrowserUnderTest(demo.address());
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        demo.close();
-    }
+class PeopleJourneyIT extends WithDemo {
 
     @ParameterizedTest
     @CsvSource({"360, 640, false, en, Rivera Elementary, 31", "1280, 800, true, es, Huerta Academy, 32"})

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,37 +24,13 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What is said in calls is spoken into the browser by one person, heard and approved by another.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RecordingJourneyIT {
+class RecordingJourneyIT extends WithDemo {
 
     private static final String PLAYED = "A recording is played.";
     private static final String KEYS = "/recordings/kjb/take?name=call/keys";
-
-    private CampanaUnderTest demo;
-    private BrowserUnderTest browser;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        demo = CampanaUnderTest.demo(folder.resolve("demo"));
-        demo.start();
-        new DeskUnderTest(demo.address()).awaitTown("rivera");
-        browser = new BrowserUnderTest(demo.address());
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        demo.close();
-    }
 
     @Test
     void aVoiceIsRecordedHeardAndApprovedByASecondPerson() {

@@ -7,36 +7,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A network administrator adds schools, sees who cannot be reached, and agrees on a protocol: by keyboard, and without
 /// JavaScript.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SchoolsJourneyIT {
-
-    private CampanaUnderTest demo;
-    private BrowserUnderTest browser;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        demo = CampanaUnderTest.demo(folder.resolve("demo"));
-        demo.start();
-        new DeskUnderTest(demo.address()).awaitTown("rivera");
-        browser = new BrowserUnderTest(demo.address());
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        demo.close();
-    }
+class SchoolsJourneyIT extends WithDemo {
 
     @Test
     void aSchoolIsAddedAndItsProtocolChangedWithTheKeyboardAlone() {

@@ -6,41 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Words are written by one person and approved by another, with the keyboard alone, with and without JavaScript.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WordingJourneyIT {
+class WordingJourneyIT extends WithDemo {
 
     private static final String SPANISH = "/wordings/agents-near-school/es?audience=FAMILIES";
     private static final String LONG = "{network}: CONFIRMADO. Hay agentes federales cerca de {school}, {time}."
             + " La puerta est\u00e1 cerrada. Por favor no venga ahora.";
-
-    private CampanaUnderTest demo;
-    private BrowserUnderTest browser;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        demo = CampanaUnderTest.demo(folder.resolve("demo"));
-        demo.start();
-        new DeskUnderTest(demo.address()).awaitTown("rivera");
-        browser = new BrowserUnderTest(demo.address());
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        demo.close();
-    }
 
     @Test
     void aTranslatorSeesTheLetterThatMakesItLongAndAnotherPersonApproves() {

@@ -438,7 +438,9 @@ class ListenersIT extends EventFrameIT {
                 Severity.IMMEDIATE,
                 false,
                 Instant.EPOCH,
-                Instant.EPOCH.plusSeconds(60));
+                Instant.EPOCH.plusSeconds(60),
+                null,
+                null);
         template.send(names.of(Topics.ALERTS), alert.toString(), unexpected).join();
 
         ConsumerRecord<String, byte[]> dead = deadOf(Topics.ALERTS, alert, 1).getFirst();

@@ -185,7 +185,7 @@ class CallIT extends WithCalls {
                 2,
                 FollowUpKind.CORRECTION,
                 alert.schoolId(),
-                List.of(new LanguageText(Language.ENGLISH, "It was wrong.", 1)),
+                List.of(new LanguageText(Language.ENGLISH, "It was wrong.", 1, null)),
                 false,
                 now(),
                 now().plusSeconds(600)));

@@ -65,8 +65,8 @@ class CallInIT extends WithCalls {
                 FollowUpKind.UPDATE,
                 alert.schoolId(),
                 List.of(
-                        new LanguageText(Language.ENGLISH, "They moved on.", 1),
-                        new LanguageText(Language.SPANISH, "Ya se movieron.", 1)),
+                        new LanguageText(Language.ENGLISH, "They moved on.", 1, null),
+                        new LanguageText(Language.SPANISH, "Ya se movieron.", 1, null)),
                 false,
                 now(),
                 now().plusSeconds(600)));

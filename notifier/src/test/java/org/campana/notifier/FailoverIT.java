@@ -252,7 +252,7 @@ class FailoverIT extends WithStandby {
                 2,
                 FollowUpKind.ALL_CLEAR,
                 alert.schoolId(),
-                List.of(new LanguageText(Language.ENGLISH, "All clear.", 1)),
+                List.of(new LanguageText(Language.ENGLISH, "All clear.", 1, null)),
                 false,
                 now(),
                 now().plusSeconds(600)));

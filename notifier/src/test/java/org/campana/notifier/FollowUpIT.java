@@ -11,16 +11,14 @@ import org.campana.carrier.script.Match;
 import org.campana.events.AlertReleased;
 import org.campana.events.Channel;
 import org.campana.events.DeliveryId;
-import org.campana.events.DeliveryRequested;
 import org.campana.events.EventId;
 import org.campana.events.FollowUpKind;
 import org.campana.events.FollowUpRequested;
 import org.campana.events.FollowUpRequested.LanguageText;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
-import org.campana.events.Severity;
 import org.campana.notifier.address.PhoneNumber;
-import org.campana.testing.SampleEvents;
+import org.campana.testing.SampleRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +37,8 @@ class FollowUpIT extends WithNotifier {
                 kind,
                 alert.schoolId(),
                 List.of(
-                        new LanguageText(Language.ENGLISH, kind + " " + revision, 1),
-                        new LanguageText(Language.SPANISH, kind + " en espanol " + revision, 1)),
+                        new LanguageText(Language.ENGLISH, kind + " " + revision, 1, null),
+                        new LanguageText(Language.SPANISH, kind + " en espanol " + revision, 1, null)),
                 false,
                 now(),
                 now().plusSeconds(600));
@@ -62,23 +60,9 @@ class FollowUpIT extends WithNotifier {
     }
 
     private void inSpanish(AlertReleased alert, PersonId person) {
-        DeliveryRequested english = SampleEvents.requested(alert, person, "Agentes cerca de Lincoln.");
-        send(new DeliveryRequested(
-                english.deliveryId(),
-                english.alertId(),
-                1,
-                person,
-                english.audience(),
-                english.schoolId(),
-                Channel.SMS,
-                Language.SPANISH,
-                Language.of("mam"),
-                english.text(),
-                1,
-                Severity.IMMEDIATE,
-                false,
-                english.releasedAt(),
-                english.expiresAt()));
+        send(SampleRequest.of(alert, person, "Agentes cerca de Lincoln.")
+                .in(Language.SPANISH, Language.of("mam"))
+                .event());
     }
 
     @Test

@@ -13,13 +13,13 @@ import org.campana.events.AlertReleased;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
 import org.campana.events.DeliveriesStopped;
-import org.campana.events.DeliveryRequested;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.testing.SampleEvents;
+import org.campana.testing.SampleRequest;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -40,25 +40,9 @@ class InTurnIT extends WithCalls {
 
     private AlertReleased textThenCall(PersonId person) {
         AlertReleased alert = alert();
-        DeliveryRequested text = SampleEvents.requested(alert, person, "Agents near Lincoln.");
-        send(new DeliveryRequested(
-                text.deliveryId(),
-                text.alertId(),
-                text.revision(),
-                person,
-                text.audience(),
-                text.schoolId(),
-                Channel.SMS,
-                text.language(),
-                text.wanted(),
-                text.text(),
-                text.segments(),
-                text.severity(),
-                text.drill(),
-                text.releasedAt(),
-                text.expiresAt(),
-                null,
-                List.of(Channel.VOICE)));
+        send(SampleRequest.of(alert, person, "Agents near Lincoln.")
+                .otherwise(Channel.VOICE)
+                .event());
         return alert;
     }
 

@@ -21,15 +21,14 @@ import org.campana.carrier.script.Match;
 import org.campana.events.AlertReleased;
 import org.campana.events.Channel;
 import org.campana.events.DeliveryId;
-import org.campana.events.DeliveryRequested;
 import org.campana.events.EventId;
 import org.campana.events.FollowUpKind;
 import org.campana.events.FollowUpRequested;
 import org.campana.events.FollowUpRequested.LanguageText;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
-import org.campana.events.Severity;
 import org.campana.notifier.channel.IntentId;
+import org.campana.testing.SampleRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,22 +88,11 @@ class PushIT extends WithTexts {
     }
 
     private void ask(AlertReleased alert, PersonId person, Channel channel, String text) {
-        send(new DeliveryRequested(
-                DeliveryId.of(alert.alertId(), 1, person, channel),
-                alert.alertId(),
-                1,
-                person,
-                alert.audience(),
-                alert.schoolId(),
-                channel,
-                Language.SPANISH,
-                Language.SPANISH,
-                text,
-                0,
-                Severity.IMMEDIATE,
-                false,
-                alert.releasedAt(),
-                now().plusSeconds(600)));
+        send(SampleRequest.of(alert, person, text)
+                .by(channel)
+                .in(Language.SPANISH)
+                .until(now().plusSeconds(600))
+                .event());
     }
 
     private String status(AlertReleased alert, int revision, PersonId person, Channel channel) {
@@ -139,7 +127,7 @@ class PushIT extends WithTexts {
                 2,
                 FollowUpKind.ALL_CLEAR,
                 alert.schoolId(),
-                List.of(new LanguageText(Language.SPANISH, "Alertas Valle: FIN.", 1)),
+                List.of(new LanguageText(Language.SPANISH, "Alertas Valle: FIN.", 1, null)),
                 false,
                 now(),
                 now().plusSeconds(600)));

@@ -25,6 +25,7 @@ import org.campana.events.SchoolId;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.testing.SampleEvents;
+import org.campana.testing.SampleRequest;
 import org.junit.jupiter.api.Test;
 
 /// What somebody hears whose language only people speak: recordings, joined; never half of a message, never a
@@ -85,7 +86,7 @@ class RecordedCallIT extends WithCalls {
                 FollowUpKind.ALL_CLEAR,
                 alert.schoolId(),
                 List.of(
-                        new LanguageText(Language.SPANISH, "Fin de la alerta.", 1),
+                        new LanguageText(Language.SPANISH, "Fin de la alerta.", 1, null),
                         new LanguageText(MAM, "Fin de la alerta.", 1, new Recording(MAM, List.of(school, over)))),
                 false,
                 now(),
@@ -175,7 +176,7 @@ class RecordedCallIT extends WithCalls {
                 FollowUpKind.UPDATE,
                 alert.schoolId(),
                 List.of(
-                        new LanguageText(Language.SPANISH, "Se movieron.", 1),
+                        new LanguageText(Language.SPANISH, "Se movieron.", 1, null),
                         new LanguageText(MAM, "Se movieron.", 1, new Recording(MAM, List.of(school)))),
                 false,
                 now(),
@@ -187,25 +188,10 @@ class RecordedCallIT extends WithCalls {
 
     private static DeliveryRequested texted(
             AlertReleased alert, PersonId person, Language language, String text, Recording recording) {
-        DeliveryRequested plain = SampleEvents.requested(alert, person, language, text);
-        return new DeliveryRequested(
-                plain.deliveryId(),
-                plain.alertId(),
-                plain.revision(),
-                plain.personId(),
-                plain.audience(),
-                plain.schoolId(),
-                plain.channel(),
-                plain.language(),
-                plain.wanted(),
-                plain.text(),
-                plain.segments(),
-                plain.severity(),
-                plain.drill(),
-                plain.releasedAt(),
-                plain.expiresAt(),
-                recording,
-                null);
+        return SampleRequest.of(alert, person, text)
+                .in(language)
+                .playing(recording)
+                .event();
     }
 
     private void recorded(Language language, PhraseClip... phrases) {

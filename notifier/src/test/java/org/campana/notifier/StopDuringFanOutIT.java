@@ -20,17 +20,16 @@ import java.util.stream.IntStream;
 import org.campana.events.AlertReleased;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
-import org.campana.events.DeliveryId;
 import org.campana.events.DeliveryRequested;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
-import org.campana.events.Severity;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.testing.Figures;
 import org.campana.testing.SampleEvents;
+import org.campana.testing.SampleRequest;
 import org.junit.jupiter.api.Test;
 
 /// A thousand people are texted, and while that runs each of them says STOP.
@@ -48,22 +47,7 @@ class StopDuringFanOutIT extends WithTexts {
     }
 
     private static DeliveryRequested long5(AlertReleased alert, PersonId person) {
-        return new DeliveryRequested(
-                DeliveryId.of(alert.alertId(), 1, person, Channel.SMS),
-                alert.alertId(),
-                1,
-                person,
-                alert.audience(),
-                alert.schoolId(),
-                Channel.SMS,
-                Language.ENGLISH,
-                Language.ENGLISH,
-                WORDS,
-                SEGMENTS,
-                Severity.IMMEDIATE,
-                false,
-                alert.releasedAt(),
-                alert.expiresAt());
+        return SampleRequest.of(alert, person, WORDS).segments(SEGMENTS).event();
     }
 
     /// What no clock of a busy machine can blur: nobody is claimed who had left by then. How soon the last request

@@ -9,12 +9,11 @@ import org.campana.events.AlertReleased;
 import org.campana.events.Channel;
 import org.campana.events.ClipId;
 import org.campana.events.DeliveryId;
-import org.campana.events.DeliveryRequested;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.Recording;
-import org.campana.events.Severity;
 import org.campana.notifier.address.PhoneNumber;
+import org.campana.testing.SampleRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.test.context.TestPropertySource;
 
@@ -33,44 +32,20 @@ abstract class WithCalls extends WithTexts {
     }
 
     protected void ring(AlertReleased alert, PersonId person, Language language, String text, Duration life) {
-        send(new DeliveryRequested(
-                DeliveryId.of(alert.alertId(), 1, person, Channel.VOICE),
-                alert.alertId(),
-                1,
-                person,
-                alert.audience(),
-                alert.schoolId(),
-                Channel.VOICE,
-                language,
-                language,
-                text,
-                0,
-                Severity.IMMEDIATE,
-                false,
-                alert.releasedAt(),
-                now().plus(life)));
+        send(SampleRequest.of(alert, person, text)
+                .by(Channel.VOICE)
+                .in(language)
+                .until(now().plus(life))
+                .event());
     }
 
     /// Asks for a call that plays these recordings.
     protected void play(AlertReleased alert, PersonId person, Language language, String text, List<ClipId> clips) {
-        send(new DeliveryRequested(
-                DeliveryId.of(alert.alertId(), 1, person, Channel.VOICE),
-                alert.alertId(),
-                1,
-                person,
-                alert.audience(),
-                alert.schoolId(),
-                Channel.VOICE,
-                language,
-                language,
-                text,
-                0,
-                Severity.IMMEDIATE,
-                false,
-                alert.releasedAt(),
-                now().plusSeconds(600),
-                new Recording(language, clips),
-                null));
+        send(SampleRequest.of(alert, person, text)
+                .by(Channel.VOICE)
+                .in(language)
+                .playing(new Recording(language, clips))
+                .event());
     }
 
     protected void awaitCall(AlertReleased alert, int revision, PersonId person, String status) {

@@ -31,6 +31,7 @@ import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.testing.CampanaIntegrationTest;
 import org.campana.testing.SampleEvents;
+import org.campana.testing.SampleRequest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -150,22 +151,10 @@ public abstract class WithNotifier {
     /// One person's text with other terms.
     protected static DeliveryRequested requested(
             AlertReleased alert, PersonId person, String text, Severity severity, Duration life) {
-        return new DeliveryRequested(
-                DeliveryId.of(alert.alertId(), 1, person, Channel.SMS),
-                alert.alertId(),
-                1,
-                person,
-                alert.audience(),
-                alert.schoolId(),
-                Channel.SMS,
-                Language.ENGLISH,
-                Language.ENGLISH,
-                text,
-                1,
-                severity,
-                severity == Severity.ROUTINE,
-                alert.releasedAt(),
-                now().plus(life));
+        return SampleRequest.of(alert, person, text)
+                .severity(severity)
+                .until(now().plus(life))
+                .event();
     }
 
     protected void send(DeliveryCommand command) {

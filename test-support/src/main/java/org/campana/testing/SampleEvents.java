@@ -11,7 +11,6 @@ import org.campana.events.AlertReleased;
 import org.campana.events.AlertStopped;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
-import org.campana.events.DeliveryId;
 import org.campana.events.DeliveryRequested;
 import org.campana.events.EventId;
 import org.campana.events.FollowUpKind;
@@ -23,7 +22,6 @@ import org.campana.events.SchoolChanged;
 import org.campana.events.SchoolId;
 import org.campana.events.SchoolPlace;
 import org.campana.events.SchoolProtocol;
-import org.campana.events.Severity;
 import org.campana.events.SiteKind;
 import org.campana.events.SubscriptionChanged;
 import org.jspecify.annotations.Nullable;
@@ -133,21 +131,6 @@ public final class SampleEvents {
     ///
     /// @param language that they wanted and that it is in
     public static DeliveryRequested requested(AlertReleased alert, PersonId person, Language language, String text) {
-        return new DeliveryRequested(
-                DeliveryId.of(alert.alertId(), alert.revision(), person, Channel.SMS),
-                alert.alertId(),
-                alert.revision(),
-                person,
-                alert.audience(),
-                alert.schoolId(),
-                Channel.SMS,
-                language,
-                language,
-                text,
-                1,
-                alert.drill() ? Severity.ROUTINE : Severity.IMMEDIATE,
-                alert.drill(),
-                alert.releasedAt(),
-                alert.expiresAt());
+        return SampleRequest.of(alert, person, text).in(language).event();
     }
 }

@@ -7,11 +7,10 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.campana.dispatcher.AdminBrowser;
 import org.campana.dispatcher.Desk;
 import org.campana.dispatcher.DispatcherIntegration;
+import org.campana.dispatcher.PageBrowser;
 import org.campana.dispatcher.Probe;
 import org.campana.dispatcher.school.School;
 import org.campana.dispatcher.school.Schools;
@@ -25,7 +24,6 @@ import org.campana.events.SchoolId;
 import org.campana.events.SiteContact;
 import org.campana.events.SubscriptionChanged;
 import org.campana.events.Topics;
-import org.campana.web.Person;
 import org.campana.web.PersonKeys;
 import org.campana.web.Role;
 import org.campana.web.SignInLinks;
@@ -54,14 +52,13 @@ class SchoolPagesIT extends DispatcherIntegration {
     @Autowired
     private Probe probe;
 
-    private AdminBrowser grace;
+    private PageBrowser grace;
     private SchoolId id;
     private Map<String, String> facts;
 
     @BeforeEach
     void aSchoolToBe() {
-        grace = AdminBrowser.signedIn(
-                port, links, new Person(UUID.randomUUID(), "Grace Admin", Set.of(Role.NETWORK_ADMIN)));
+        grace = PageBrowser.of(port, links, "Grace Admin", Role.NETWORK_ADMIN);
         String random = UUID.randomUUID().toString().substring(0, 8);
         id = new SchoolId("p-" + random);
         facts = Map.of(
@@ -222,8 +219,7 @@ class SchoolPagesIT extends DispatcherIntegration {
 
     @Test
     void onlyANetworkAdminSeesThePages() {
-        AdminBrowser vera =
-                AdminBrowser.signedIn(port, links, new Person(UUID.randomUUID(), "Vera", Set.of(Role.VERIFIER)));
+        PageBrowser vera = PageBrowser.of(port, links, "Vera", Role.VERIFIER);
 
         for (String page : List.of("/schools", "/schools/new", "/schools/" + id, "/schools/" + id + "/protocol")) {
             assertThat(vera.get(page).statusCode()).as(page).isEqualTo(403);

@@ -108,7 +108,9 @@ class DispatchFlowIT extends DispatcherIntegration {
                         Severity.IMMEDIATE,
                         false,
                         alert.releasedAt(),
-                        alert.expiresAt()));
+                        alert.expiresAt(),
+                        null,
+                        null));
     }
 
     @Test

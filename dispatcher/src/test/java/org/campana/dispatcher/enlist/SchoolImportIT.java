@@ -11,21 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.campana.dispatcher.AdminBrowser;
 import org.campana.dispatcher.Desk;
 import org.campana.dispatcher.DispatcherIntegration;
+import org.campana.dispatcher.PageBrowser;
 import org.campana.dispatcher.school.Editor;
 import org.campana.dispatcher.school.School;
 import org.campana.dispatcher.school.Schools;
 import org.campana.events.SchoolId;
 import org.campana.events.SiteKind;
-import org.campana.web.Person;
 import org.campana.web.PersonKeys;
 import org.campana.web.Role;
 import org.campana.web.SignInLinks;
@@ -226,17 +224,16 @@ class SchoolImportIT extends DispatcherIntegration {
 
     @Test
     void theWholeWayWorksByPlainForms() {
-        AdminBrowser grace =
-                AdminBrowser.signedIn(port, links, new Person(UUID.randomUUID(), "Grace", Set.of(Role.NETWORK_ADMIN)));
+        PageBrowser grace = PageBrowser.of(port, links, "Grace", Role.NETWORK_ADMIN);
         assertThat(grace.get("/schools/import/template.csv").body()).contains("name,keyword,latitude,longitude");
         byte[] odd = ("site,keyword,latitude,longitude,time zone\nOdd " + random + "," + keyword(8)
                         + ",1,2,America/Denver\n")
                 .getBytes(StandardCharsets.UTF_8);
 
-        String unmatched = grace.upload("/schools/import", "/schools/import", odd, Map.of())
+        String unmatched = grace.submitFile("/schools/import", "/schools/import", Map.of(), "file", odd)
                 .body();
-        String dryRun = grace.upload(
-                        "/schools/import", "/schools/import", odd, Map.of("heading", "site", "column", "name"))
+        String dryRun = grace.submitFile(
+                        "/schools/import", "/schools/import", Map.of("heading", "site", "column", "name"), "file", odd)
                 .body();
         String action = java.util.regex.Pattern.compile("/schools/imports/[0-9a-f-]+/confirmation")
                 .matcher(dryRun)
