@@ -1,0 +1,22 @@
+package org.campana.bench.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class WorkloadTests {
+
+    @Test
+    void aWorkloadIsFoundByItsNameInAnyCase() {
+        assertThat(Workload.named("w2")).hasValue(Workload.W2);
+        assertThat(Workload.named("W11")).hasValue(Workload.W11);
+        assertThat(Workload.named("W99")).isEmpty();
+    }
+
+    @Test
+    void thoseThatAreBuiltAreSaid() {
+        assertThat(Arrays.stream(Workload.values()).filter(Workload::isBuilt))
+                .containsExactly(Workload.W1, Workload.W2, Workload.W4, Workload.W5, Workload.W7, Workload.W9);
+    }
+}
