@@ -37,6 +37,7 @@ class JoinJourneyIT extends WithDemo {
     private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b(?!s)");
 
     private final HttpClient http = HttpClient.newHttpClient();
+
     @BeforeAll
     void awaitTheSchools() {
         Awaitility.await("the schools of the town are on /join")

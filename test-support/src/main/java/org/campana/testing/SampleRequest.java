@@ -12,8 +12,8 @@ import org.campana.events.Recording;
 import org.campana.events.Severity;
 import org.jspecify.annotations.Nullable;
 
-/// A request to tell one person of an alert: a text of one segment in English, as long as the alert lives, unless a test
-/// says otherwise.
+/// A request to tell one person of an alert: a text of one segment in English, as long as the alert lives, unless
+/// a test says otherwise.
 public final class SampleRequest {
 
     private final AlertReleased alert;
