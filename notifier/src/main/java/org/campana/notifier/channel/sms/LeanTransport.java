@@ -4,41 +4,34 @@ import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.campana.notifier.channel.Failure;
 import org.campana.notifier.channel.SendOutcome.Rejected;
 import org.campana.notifier.channel.SendOutcome.Throttled;
 import org.campana.notifier.channel.SendOutcome.Unknown;
-import org.campana.notifier.channel.SendOutcome.Unreachable;
+import org.campana.notifier.channel.sms.KeptConnection.Answer;
 import org.jspecify.annotations.Nullable;
 
-/// The SDK's requests over the JDK's HTTP client: one try and one hard deadline around all of it.
+/// The SDK's requests over connections that are kept: one try and one hard deadline around all of it.
 ///
 /// The SDK's own transport repeats a POST up to six times (3 on 500, 6 on 503, 2 on 429; reliability 2.3),
 /// ignores the time-outs it is given, and keeps the last request, number included, in a field. None of that
-/// here.
+/// here. It also never follows a redirect and knows no proxy: the address of one is given as `base-url`.
 final class LeanTransport extends com.twilio.http.HttpClient {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -46,21 +39,16 @@ final class LeanTransport extends com.twilio.http.HttpClient {
     private static final int REDIRECTION = 300;
     private static final Header[] NO_HEADERS = {};
 
-    private final HttpClient http;
-    private final URI base;
-    private final URI messaging;
+    private final KeptConnections connections;
+    private final Root base;
+    private final Root messaging;
     private final Duration deadline;
 
-    LeanTransport(TwilioSettings settings, ExecutorService threads) {
-        this.base = settings.baseUrl();
-        this.messaging = settings.messagingUrl();
+    LeanTransport(TwilioSettings settings) {
+        this.base = Root.of(settings.baseUrl());
+        this.messaging = Root.of(settings.messagingUrl());
         this.deadline = settings.deadline();
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(threads)
-                .build();
+        this.connections = new KeptConnections(settings.connectTimeout(), System::nanoTime);
     }
 
     /// One try; the inherited one loops over every 5xx, for POST too.
@@ -77,38 +65,39 @@ final class LeanTransport extends com.twilio.http.HttpClient {
 
     @Override
     public Response makeRequest(Request request) {
-        HttpResponse<String> answer = exchange(build(request));
-        if (answer.statusCode() == TOO_MANY_REQUESTS) {
-            throw new NoAnswer(new Throttled(retryAfter(answer)));
+        URI asked = URI.create(request.constructURL().toString());
+        Root root = root(asked);
+        Answer answer = exchange(root.host(), message(request, root, asked));
+        if (answer.status() == TOO_MANY_REQUESTS) {
+            throw new NoAnswer(new Throttled(retryAfter(answer.retryAfter())));
         }
-        if (answer.statusCode() >= SERVER_ERROR) {
-            throw new NoAnswer(new Unknown("http-" + answer.statusCode()));
+        if (answer.status() >= SERVER_ERROR) {
+            throw new NoAnswer(new Unknown("http-" + answer.status()));
         }
-        if (answer.statusCode() >= REDIRECTION && !isJson(answer.body())) {
-            throw new NoAnswer(new Rejected(Failure.REFUSED_WITHOUT_CODE, answer.statusCode()));
+        if (answer.status() >= REDIRECTION && !isJson(answer.body())) {
+            throw new NoAnswer(new Rejected(Failure.REFUSED_WITHOUT_CODE, answer.status()));
         }
-        return new Response(answer.body(), answer.statusCode(), NO_HEADERS);
+        return new Response(answer.body(), answer.status(), NO_HEADERS);
     }
 
-    private HttpRequest build(Request request) {
-        URI asked = request.constructURL().toString().startsWith("http")
-                ? URI.create(request.constructURL().toString())
-                : URI.create("https://" + request.constructURL());
+    private static ClassicHttpRequest message(Request request, Root root, URI asked) {
         String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(root(asked) + asked.getRawPath() + query))
-                .timeout(deadline)
-                .header("Authorization", request.getAuthString())
-                .header("Accept", "application/json");
-        return request.getMethod() == HttpMethod.POST
-                ? builder.header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form(request.getPostParams())))
-                        .build()
-                : builder.method(request.getMethod().toString(), BodyPublishers.noBody())
-                        .build();
+        ClassicHttpRequest message =
+                new BasicClassicHttpRequest(request.getMethod().toString(), root.path() + asked.getRawPath() + query);
+        message.setHeader(HttpHeaders.HOST, root.host().toHostString());
+        message.setHeader(HttpHeaders.AUTHORIZATION, request.getAuthString());
+        message.setHeader(HttpHeaders.ACCEPT, "application/json");
+        if (request.getMethod() == HttpMethod.POST) {
+            byte[] form = form(request.getPostParams()).getBytes(StandardCharsets.US_ASCII);
+            message.setHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_FORM_URLENCODED.getMimeType());
+            message.setHeader(HttpHeaders.CONTENT_LENGTH, form.length);
+            message.setEntity(new ByteArrayEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
+        }
+        return message;
     }
 
     /// Which of the carrier's hosts: the one that texts are sent by, or the one that knows who may.
-    private URI root(URI asked) {
+    private Root root(URI asked) {
         return asked.getHost().startsWith("messaging.") ? messaging : base;
     }
 
@@ -122,32 +111,27 @@ final class LeanTransport extends com.twilio.http.HttpClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private HttpResponse<String> exchange(HttpRequest request) {
-        CompletableFuture<HttpResponse<String>> underway = http.sendAsync(request, BodyHandlers.ofString());
+    private Answer exchange(HttpHost host, ClassicHttpRequest request) {
+        long until = System.nanoTime() + deadline.toNanos();
+        KeptConnection connection = connections.take(host, until);
+        boolean answered = false;
         try {
-            return underway.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
+            Answer answer = connection.exchange(request, until);
+            answered = true;
+            return answer;
+        } catch (SocketTimeoutException late) {
             throw new NoAnswer(new Unknown("timeout"));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new NoAnswer(new Unknown("stopped"));
-        } catch (ExecutionException failed) {
-            throw outcomeOf(failed.getCause());
+        } catch (IOException broken) {
+            throw new NoAnswer(new Unknown(Thread.currentThread().isInterrupted() ? "stopped" : "connection-lost"));
+        } catch (HttpException unreadable) {
+            throw new NoAnswer(new Unknown("unreadable-answer"));
         } finally {
-            underway.cancel(true);
+            if (answered) {
+                connections.giveBack(host, connection);
+            } else {
+                connection.close();
+            }
         }
-    }
-
-    private static NoAnswer outcomeOf(@Nullable Throwable cause) {
-        return switch (cause) {
-            case HttpConnectTimeoutException slow -> new NoAnswer(new Unreachable("connect-timeout"));
-            case ConnectException refused -> new NoAnswer(new Unreachable("connect"));
-            case UnresolvedAddressException unknown -> new NoAnswer(new Unreachable("name"));
-            case SSLHandshakeException refused -> new NoAnswer(new Unreachable("tls"));
-            case HttpTimeoutException slow -> new NoAnswer(new Unknown("timeout"));
-            case IOException broken -> new NoAnswer(new Unknown("connection-lost"));
-            case null, default -> new NoAnswer(new Unknown("transport"));
-        };
     }
 
     private static boolean isJson(String body) {
@@ -155,16 +139,21 @@ final class LeanTransport extends com.twilio.http.HttpClient {
     }
 
     /// Seconds only: Twilio sends no dates. Anything else counts as not said.
-    private static @Nullable Duration retryAfter(HttpResponse<?> answer) {
-        return answer.headers()
-                .firstValue("Retry-After")
-                .filter(value -> value.matches("\\d{1,5}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
-                .orElse(null);
+    private static @Nullable Duration retryAfter(@Nullable String value) {
+        return value != null && value.matches("\\d{1,5}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
     }
 
     void close() {
-        http.shutdownNow();
-        http.close();
+        connections.close();
+    }
+
+    /// Where a request goes.
+    ///
+    /// @param path of a simulator or a proxy that lives below one; without a slash at its end
+    private record Root(HttpHost host, String path) {
+
+        static Root of(URI url) {
+            return new Root(HttpHost.create(url), url.getRawPath().replaceFirst("/$", ""));
+        }
     }
 }

@@ -2,8 +2,6 @@ package org.campana.notifier.channel.sms;
 
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.campana.notifier.channel.Failure;
@@ -22,13 +20,12 @@ public final class TwilioAccount implements AutoCloseable {
     private static final int REDIRECTION = 300;
     private static final int SERVER_ERROR = 500;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LeanTransport transport;
     private final TwilioRestClient twilio;
 
     /// Connects when it is first asked.
     public TwilioAccount(TwilioSettings settings) {
-        this.transport = new LeanTransport(settings, threads);
+        this.transport = new LeanTransport(settings);
         this.twilio = new TwilioRestClient.Builder(settings.apiKey(), settings.apiSecret())
                 .accountSid(settings.accountSid())
                 .httpClient(transport)
@@ -77,6 +74,5 @@ public final class TwilioAccount implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
-        threads.close();
     }
 }
