@@ -118,6 +118,13 @@ public class Alerts {
         return move(id, AlertState.RELEASED, how);
     }
 
+    /// All that are live, in no order.
+    public List<AlertId> released() {
+        return jdbc.sql("select alert_id from ingest.alert where state = 'RELEASED'")
+                .query((row, n) -> new AlertId(Columns.id(row, "alert_id")))
+                .list();
+    }
+
     /// Released alerts whose time has run out by the database's clock.
     public List<AlertId> overdue() {
         return jdbc.sql("""

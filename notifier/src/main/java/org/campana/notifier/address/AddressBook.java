@@ -137,8 +137,8 @@ public class AddressBook {
             PersonId person = new PersonId(row.getObject("person_id", UUID.class));
             try {
                 Sealed sealed = new Sealed(row.getBytes("wrapped_key"), row.getBytes("number"));
-                numbers.put(person, PhoneNumber.of(vault.open(sealed, TABLE, COLUMN, person.toString())));
-            } catch (UnreadableRowException unreadable) {
+                numbers.put(person, PhoneNumber.kept(vault.open(sealed, TABLE, COLUMN, person.toString())));
+            } catch (UnreadableRowException | IllegalArgumentException unreadable) {
                 log.atError()
                         .addKeyValue("personId", person)
                         .setCause(unreadable)

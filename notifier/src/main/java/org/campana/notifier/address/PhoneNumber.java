@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A mobile or fixed number in the United States or Canada, in E.164. Not a record, so that nothing prints it
@@ -14,6 +15,8 @@ public final class PhoneNumber {
 
     /// Fewer countries, less fraud (reliability section 3, SMS pumping).
     private static final Set<String> REGIONS = Set.of("US", "CA");
+
+    private static final Pattern KEPT = Pattern.compile("\\+1[2-9][0-9]{9}");
 
     private final String e164;
 
@@ -46,6 +49,16 @@ public final class PhoneNumber {
         } catch (NumberParseException unreadable) {
             return null;
         }
+    }
+
+    /// One that was read by [#of] before and kept since. Every text opens one, so it is not parsed again.
+    ///
+    /// @throws IllegalArgumentException when it is not as [#e164] gives it; the message does not repeat it
+    static PhoneNumber kept(String e164) {
+        if (!KEPT.matcher(e164).matches()) {
+            throw new IllegalArgumentException("what was kept as a phone number is none");
+        }
+        return new PhoneNumber(e164);
     }
 
     /// The number itself, for a carrier's request and for nothing else.

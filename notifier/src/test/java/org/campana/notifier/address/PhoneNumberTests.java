@@ -1,6 +1,7 @@
 package org.campana.notifier.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,20 @@ class PhoneNumberTests {
     @Test
     void itPrintsMasked() {
         assertThat(PhoneNumber.of("+12025550143")).hasToString("+1 *** *** ****");
+    }
+
+    @Test
+    void whatWasKeptIsTheSameNumber() {
+        PhoneNumber read = PhoneNumber.of("(202) 555-0143");
+
+        assertThat(PhoneNumber.kept(read.e164())).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2025550143", "+1202555014", "+12025550143 ", "+4915112345678", "+10025550143"})
+    void whatIsNotAsItWasKeptIsRefusedAndNotRepeated(String other) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.kept(other))
+                .withMessage("what was kept as a phone number is none");
     }
 }
