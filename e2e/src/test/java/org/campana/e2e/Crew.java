@@ -25,6 +25,9 @@ final class Crew implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /// A refusal as it has to be: whoever reads it knows that nothing was done and when to ask again.
+    static final String SOUND = "503, a problem of RFC 9457 with Retry-After";
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -36,6 +39,7 @@ final class Crew implements AutoCloseable {
     private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final AtomicInteger places = new AtomicInteger();
     private final AtomicLong repeated = new AtomicLong();
+    private final Map<String, Long> refused = new ConcurrentHashMap<>();
 
     Crew(URI address) {
         this.address = address;
@@ -44,6 +48,11 @@ final class Crew implements AutoCloseable {
     /// Requests that had to be made again.
     long repeated() {
         return repeated.get();
+    }
+
+    /// How often they were answered with a fault of the server's, by [#SOUND] or what else it was.
+    Map<String, Long> refused() {
+        return Map.copyOf(refused);
     }
 
     /// One whole alert: reported, claimed, confirmed, written to families and approved.
@@ -79,6 +88,16 @@ final class Crew implements AutoCloseable {
     /// Tells everybody who was told that it is over.
     void allClear(String alert) {
         ask("luis", "/api/v1/alerts/" + alert + "/follow-ups", Map.of("kind", "ALL_CLEAR", "wording", "all-clear"));
+    }
+
+    /// Says that what was told is wrong, to everybody who was told; by one releaser, as all that ends an alert.
+    void correct(String alert) {
+        ask("luis", "/api/v1/alerts/" + alert + "/follow-ups", Map.of("kind", "CORRECTION", "wording", "correction"));
+    }
+
+    /// Nothing more of it may leave. Returns when that is answered.
+    void stop(String alert) {
+        ask("ana", "/api/v1/alerts/" + alert + "/stop", Map.of());
     }
 
     /// Asks until it is answered; every step answers a repeat as it answered the first time.
@@ -132,13 +151,29 @@ final class Crew implements AutoCloseable {
 
     private @Nullable HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 500) {
+                refused.merge(refusal(answer), 1L, Long::sum);
+            }
+            return answer;
         } catch (IOException unanswered) {
             return null;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    private static String refusal(HttpResponse<String> answer) {
+        String type = answer.headers().firstValue("Content-Type").orElse("no type");
+        boolean sound = answer.statusCode() == 503
+                && type.startsWith("application/problem+json")
+                && JSON.readTree(answer.body()).path("status").asInt() == 503
+                && answer.headers().firstValueAsLong("Retry-After").orElse(0) > 0;
+        return sound
+                ? SOUND
+                : answer.statusCode() + " at "
+                        + answer.request().uri().getPath().replaceAll("[0-9a-f-]{36}", "id") + ", " + type;
     }
 
     @Override
