@@ -71,7 +71,7 @@ final class BrokerProcess implements AutoCloseable {
         assertThat(isAlive()).as("started; its output is in %s", output).isTrue();
     }
 
-    private boolean isAlive() {
+    boolean isAlive() {
         return process != null && process.isAlive();
     }
 

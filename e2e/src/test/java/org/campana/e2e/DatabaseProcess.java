@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.campana.embedded.EmbeddedPostgres;
 import org.campana.embedded.EmbeddedStartException;
@@ -33,6 +34,17 @@ final class DatabaseProcess implements AutoCloseable {
         running().createDatabaseIfMissing("campana");
     }
 
+    /// Whether the server, not only its programs, still runs.
+    boolean isAlive() {
+        return pid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /// Starts one that has ended by itself.
+    void startAgain() {
+        close();
+        start();
+    }
+
     private EmbeddedPostgres running() {
         EmbeddedPostgres running = server;
         if (running == null) {
@@ -51,15 +63,22 @@ final class DatabaseProcess implements AutoCloseable {
 
     /// `kill -9` of the server; its children end with it.
     void kill() {
-        try {
-            String pid = Files.readAllLines(data.resolve("data").resolve("postmaster.pid"))
-                    .getFirst()
-                    .strip();
-            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
-        } catch (IOException notRunning) {
-            throw new UncheckedIOException(notRunning);
-        }
+        long pid = pid().orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         close();
+    }
+
+    /// Of its first process; empty when it ended in good order.
+    private Optional<Long> pid() {
+        Path file = data.resolve("data").resolve("postmaster.pid");
+        try {
+            return Files.exists(file)
+                    ? Optional.of(
+                            Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Override

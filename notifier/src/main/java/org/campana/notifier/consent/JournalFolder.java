@@ -103,15 +103,22 @@ final class JournalFolder {
             Path file = path.resolve("leavers-" + number + ".journal");
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (lock(channel) != null) {
+            if (lock(channel) == null) {
+                channel.close();
+                continue;
+            }
+            try {
                 if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
                 }
                 endTornLine(channel);
                 flushFolder();
                 return channel;
+            } catch (IOException full) {
+                // Held any longer it would be lost to this process, and each try would begin another file.
+                channel.close();
+                throw full;
             }
-            channel.close();
         }
         throw new IOException("every file of the journal is held by another process");
     }
