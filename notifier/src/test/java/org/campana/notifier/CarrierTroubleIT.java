@@ -7,31 +7,19 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.campana.carrier.ledger.CarrierMessage;
 import org.campana.carrier.ledger.RequestRecord;
 import org.campana.carrier.script.Answer;
 import org.campana.carrier.script.Match;
 import org.campana.events.AlertReleased;
-import org.campana.events.Audience;
-import org.campana.events.Channel;
-import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.Severity;
-import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
-import org.campana.notifier.consent.ConsentProof;
-import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.testing.Figures;
-import org.campana.testing.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -44,7 +32,7 @@ import org.springframework.test.context.TestPropertySource;
             "campana.sms.in-flight=100",
             "campana.brake.alerts-per-person=1000"
         })
-class CarrierTroubleIT extends WithNotifier {
+class CarrierTroubleIT extends WithCrowds {
 
     static final int PACE = 100;
 
@@ -154,7 +142,7 @@ class CarrierTroubleIT extends WithNotifier {
                         .count())
                 .as("drills among as many requests as there were real alerts")
                 .isLessThanOrEqualTo(each / 50);
-        double overshoot = overshoot(after);
+        double overshoot = overshoot(after, PACE);
         assertThat(overshoot).as("of the pace, in any second").isLessThanOrEqualTo(0.02);
         Figures.keep(
                 "outage",
@@ -169,106 +157,5 @@ class CarrierTroubleIT extends WithNotifier {
                         asked,
                         "overshootPercent",
                         Math.round(overshoot * 1_000) / 10.0));
-    }
-
-    /// By how much the pace was passed in the worst second: beside its burst of a quarter, a request may come in a
-    /// quarter of a second later than it left.
-    private static double overshoot(List<RequestRecord> requests) {
-        double worst = 0;
-        for (int first = 0; first < requests.size(); first++) {
-            Instant end = requests.get(first).at().plusSeconds(1);
-            long inIt = requests.stream()
-                    .skip(first)
-                    .takeWhile(request -> request.at().isBefore(end))
-                    .count();
-            worst = Math.max(worst, inIt / (PACE * 1.5) - 1);
-        }
-        return worst;
-    }
-
-    private void ask(AlertReleased alert, List<PersonId> people, String text, Severity severity, Duration life) {
-        String topic = topics.of(severity == Severity.ROUTINE ? Topics.REQUESTED_ROUTINE : Topics.REQUESTED_IMMEDIATE);
-        people.forEach(person -> events.send(topic, person.toString(), requested(alert, person, text, severity, life)));
-        events.flush();
-        await().atMost(Duration.ofMinutes(2)).until(() -> stored(alert) == people.size());
-    }
-
-    private int stored(AlertReleased alert) {
-        return count(alert, "true");
-    }
-
-    /// Deliveries that may still be asked for, or of which nobody knows yet.
-    private int open(AlertReleased alert) {
-        return count(alert, "status in ('CREATED', 'QUEUED', 'SENDING')");
-    }
-
-    private int count(AlertReleased alert, String which) {
-        return jdbc.sql("select count(*) from notify.delivery where alert_id = :alert and " + which)
-                .param("alert", alert.alertId().value())
-                .query(Integer.class)
-                .single();
-    }
-
-    private int attempts(AlertReleased alert, String state) {
-        return jdbc.sql("""
-                        select count(*) from notify.attempt a join notify.delivery d on d.id = a.delivery_id
-                        where d.alert_id = :alert and a.state = :state
-                        """)
-                .param("alert", alert.alertId().value())
-                .param("state", state)
-                .query(Integer.class)
-                .single();
-    }
-
-    private static Map<String, Long> taken(String words) {
-        return Network.ledger().accepted().stream()
-                .filter(message -> message.body().equals(words))
-                .collect(groupingBy(CarrierMessage::to, counting()));
-    }
-
-    private static List<RequestRecord> requests(List<PhoneNumber> numbers, Instant since) {
-        Set<String> wanted = e164(numbers);
-        return Network.ledger().requests().stream()
-                .filter(request -> wanted.contains(String.valueOf(request.to())))
-                .filter(request -> !request.at().isBefore(since))
-                .toList();
-    }
-
-    private static Set<String> e164(List<PhoneNumber> numbers) {
-        return numbers.stream().map(PhoneNumber::e164).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private List<PersonId> families(List<PhoneNumber> numbers) {
-        return enrolment.enrolAll(numbers.stream()
-                .map(number -> new EnrolmentRequest(
-                        number,
-                        Audience.FAMILIES,
-                        List.of(SampleEvents.LINCOLN),
-                        List.of(Language.ENGLISH),
-                        List.of(Channel.SMS),
-                        true,
-                        ConsentProof.texted("SM-of-trouble", Language.ENGLISH)))
-                .toList());
-    }
-
-    /// Lines 555-0100 to 0199 are set aside for fiction in every area that exists.
-    private static List<PhoneNumber> numbers(int many) {
-        List<PhoneNumber> numbers = new ArrayList<>();
-        for (int area : IntStream.range(401, 990).toArray()) {
-            for (int line = 0; line < 100 && numbers.size() < many && exists(area); line++) {
-                numbers.add(PhoneNumber.of("+1" + area + "55501" + String.format("%02d", line)));
-            }
-        }
-        assertThat(numbers).hasSize(many);
-        return numbers;
-    }
-
-    private static boolean exists(int area) {
-        try {
-            PhoneNumber.of("+1" + area + "5550100");
-            return true;
-        } catch (IllegalArgumentException noSuchArea) {
-            return false;
-        }
     }
 }
