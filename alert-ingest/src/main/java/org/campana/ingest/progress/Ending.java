@@ -52,12 +52,19 @@ class Ending {
             return;
         }
         waiting.remove(alert);
+        boolean looked = false;
         long begun = System.nanoTime();
-        if (counting.ofFirst(alert).finished()) {
-            end(alert, AlertState.COMPLETED, Fact.ALERT_COMPLETED, "every text came to its end");
+        try {
+            if (counting.ofFirst(alert).finished()) {
+                end(alert, AlertState.COMPLETED, Fact.ALERT_COMPLETED, "every text came to its end");
+            }
+            looked = true;
+        } finally {
+            if (!looked) {
+                waiting.add(alert);
+            }
+            again.put(alert, System.nanoTime() + Math.max(SOONEST.toNanos(), 10 * (System.nanoTime() - begun)));
         }
-        long took = System.nanoTime() - begun;
-        again.put(alert, System.nanoTime() + Math.max(SOONEST.toNanos(), 10 * took));
     }
 
     @Scheduled(fixedDelayString = "PT0.5S")
