@@ -113,8 +113,8 @@ class DiskFullIT {
             rig.settle(Duration.ofMinutes(3));
 
             assertNothingIsLost(rig, played, last);
-            awaitJournal(rig);
             assertThat(journals()).as("files of the journal, of one process").isEqualTo(1);
+            awaitJournal(rig);
             CampanaUnderTest.Finished check = rig.check();
             assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
             Figures.keep(
