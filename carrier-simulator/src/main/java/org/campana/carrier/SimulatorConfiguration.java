@@ -89,6 +89,7 @@ public class SimulatorConfiguration {
                 AccessRules.everyone(HttpMethod.DELETE, message),
                 AccessRules.everyone(HttpMethod.POST, "/carrier/2010-04-01/Accounts/{account}/Calls.json"),
                 AccessRules.everyone(HttpMethod.GET, "/carrier/2010-04-01/Accounts/{account}/Calls/{sid}.json"),
+                AccessRules.everyone(HttpMethod.GET, "/carrier/2010-04-01/Accounts/{account}/Balance.json"),
                 AccessRules.everyone(HttpMethod.GET, "/carrier/v1/Services/{service}/Compliance/Usa2p"),
                 AccessRules.everyone(HttpMethod.GET, "/carrier/v1/Tollfree/Verifications"),
                 AccessRules.everyone(HttpMethod.POST, "/carrier/push/{id}"),

@@ -55,7 +55,7 @@ class TwoHoursAwayIT extends WithCrowds {
     static final int PACE = 100;
 
     private static final Duration OUTAGE = Duration.ofHours(2);
-    private static final Duration REALLY = Duration.ofSeconds(Integer.getInteger("campana.rig.outage-seconds", 6));
+    private static final Duration REALLY = Duration.ofSeconds(Integer.getInteger("campana.rig.outage-seconds", 16));
     private static final Duration TICK = Duration.ofMillis(20);
     private static final int SENDS = Integer.getInteger("campana.rig.sends", 800);
     private static final int EACH = SENDS / 10;
@@ -105,7 +105,8 @@ class TwoHoursAwayIT extends WithCrowds {
         alert("old", Severity.IMMEDIATE, Duration.ofHours(3));
         await("the carrier is given up for a while")
                 .atMost(Duration.ofSeconds(30))
-                .until(this::breakerIsOpen);
+                .until(() -> breakerIsOpen() && count("a.state = 'SUBMITTING'") == 0);
+        long foundOut = asked(left);
         alert("brief", Severity.IMMEDIATE, Duration.ofMinutes(30));
         alert("drill", Severity.ROUTINE, Duration.ofHours(3));
         alert("brief drill", Severity.ROUTINE, Duration.ofMinutes(45));
@@ -121,6 +122,9 @@ class TwoHoursAwayIT extends WithCrowds {
         // Some of these are still in time when their turn comes, the others not any more.
         alert("at its end", Severity.ROUTINE, Duration.ofMillis(1_500 + 5_500L * EACH / PACE));
         long whileAway = asked(left);
+        assertThat(whileAway)
+                .as("no text is risked to find out whether it is back")
+                .isEqualTo(foundOut);
         Network.scripts().clear();
         Instant back = now();
         await("all is worked off").atMost(Duration.ofMinutes(10)).until(() -> waiting() == 0);
@@ -145,6 +149,7 @@ class TwoHoursAwayIT extends WithCrowds {
     private static List<Instant> goAway() {
         Network.scripts().answer(Match.any().share(0.5, SEED), Answer.hang());
         Network.scripts().answer(Match.any(), Answer.error(500, 20500));
+        Network.scripts().answerNoQuestions();
         return new ArrayList<>();
     }
 
@@ -227,10 +232,12 @@ class TwoHoursAwayIT extends WithCrowds {
 
     /// For their turn, for the carrier's answer, or for the first receipt.
     private int waiting() {
-        return jdbc.sql("""
-                        select count(*) from notify.attempt a join notify.delivery d on d.id = a.delivery_id
-                        where a.state in ('PENDING', 'SUBMITTING') or a.state = 'ACCEPTED' and d.status = 'SENDING'
-                        """)
+        return count("a.state in ('PENDING', 'SUBMITTING') or a.state = 'ACCEPTED' and d.status = 'SENDING'");
+    }
+
+    private int count(String which) {
+        return jdbc.sql("select count(*) from notify.attempt a join notify.delivery d on d.id = a.delivery_id where "
+                        + which)
                 .query(Integer.class)
                 .single();
     }

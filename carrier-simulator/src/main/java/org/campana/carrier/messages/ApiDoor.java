@@ -2,8 +2,10 @@ package org.campana.carrier.messages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.campana.carrier.CarrierSettings;
+import org.campana.carrier.script.CarrierScripts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
 /// What every call of the API shares: who may come in, and how answers are written.
@@ -14,8 +16,10 @@ public final class ApiDoor {
     private final String account;
     private final MessageJson json;
     private final AnswerWriter answers;
+    private final CarrierScripts scripts;
 
-    ApiDoor(CarrierSettings settings, AnswerWriter answers) {
+    ApiDoor(CarrierSettings settings, AnswerWriter answers, CarrierScripts scripts) {
+        this.scripts = scripts;
         this.access = new ApiAccess(settings);
         this.account = settings.accountSid();
         this.json = new MessageJson(account);
@@ -27,7 +31,11 @@ public final class ApiDoor {
         if (!access.allows(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             return TwilioError.authenticate();
         }
-        return account.equals(askedAccount) ? null : TwilioError.notFound(path(request));
+        if (!account.equals(askedAccount)) {
+            return TwilioError.notFound(path(request));
+        }
+        boolean question = HttpMethod.GET.matches(request.getMethod());
+        return question && !scripts.answersQuestions() ? TwilioError.scripted(503, 20503) : null;
     }
 
     /// The same where no account is named.

@@ -22,6 +22,7 @@ public final class CarrierScripts {
     private final LinkedHashMap<String, Running> running = new LinkedHashMap<>();
     private final AtomicLong names = new AtomicLong();
     private final List<Consumer<CarrierMessage>> acceptedListeners = new CopyOnWriteArrayList<>();
+    private volatile boolean mute;
 
     /// What the scripts say about one request; null where they say nothing.
     public record Verdict(
@@ -79,8 +80,20 @@ public final class CarrierScripts {
         }
     }
 
+    /// Answers every question with 503 until [#clear]: about texts, senders or the account. Texts and calls are
+    /// answered as the scripts say.
+    public void answerNoQuestions() {
+        mute = true;
+    }
+
+    /// Whether questions are answered.
+    public boolean answersQuestions() {
+        return !mute;
+    }
+
     /// Ends all scripts.
     public void clear() {
+        mute = false;
         lock.lock();
         try {
             running.clear();

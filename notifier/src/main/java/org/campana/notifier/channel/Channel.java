@@ -26,6 +26,15 @@ public interface Channel {
     /// How fast it may be used.
     Pace pace();
 
+    /// Whether its carrier answers at all, found out without sending anything: a text that finds out may end in
+    /// doubt. Asked while the carrier is suspected to be away, at most every ten seconds; may take as long as a
+    /// request.
+    ///
+    /// @return true also where there is nothing to ask
+    default boolean answers() {
+        return true;
+    }
+
     /// How these people are reached by it, in one statement whatever their number. Who cannot be is not in the answer.
     /// Called inside the transaction that claims their texts, so it speaks to the database only.
     Map<PersonId, Line> linesTo(Collection<PersonId> people);

@@ -2,6 +2,7 @@ package org.campana.notifier.deliver;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.campana.events.PersonId;
 import org.campana.notifier.channel.Channel;
 import org.campana.notifier.channel.Failure;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// never counted as the carrier's fault. While the breaker is open there is no room, and rows stay PENDING.
 final class Carrier {
 
+    /// How long it counts that the carrier answered a question.
+    private static final Duration ANSWER_COUNTS = Duration.ofSeconds(10);
+
     private final Channel channel;
     private final Bulkhead bulkhead;
     private final CircuitBreaker breaker;
@@ -36,6 +41,8 @@ final class Carrier {
     private final Hold hold;
     private final List<Registration> registrations;
     private final AtomicReference<@Nullable Runnable> whenDone = new AtomicReference<>();
+    private final LongSupplier nanos;
+    private volatile long answeredUntil;
 
     Carrier(
             Channel channel,
@@ -43,12 +50,15 @@ final class Carrier {
             CircuitBreaker breaker,
             Pacer pacer,
             Hold hold,
-            List<Registration> registrations) {
+            List<Registration> registrations,
+            LongSupplier nanos) {
         this.channel = channel;
         this.bulkhead = bulkhead;
         this.breaker = breaker;
         this.pacer = pacer;
         this.hold = hold;
+        this.nanos = nanos;
+        this.answeredUntil = nanos.getAsLong();
         this.registrations = registrations.stream()
                 .filter(each -> each.kind() == channel.kind() && each.account().equals(channel.account()))
                 .toList();
@@ -78,6 +88,20 @@ final class Carrier {
     /// Whether it sends, as far as is known: it may, nothing holds it, and its carrier answers.
     boolean steady() {
         return closed().isEmpty() && hold.why().isEmpty() && breaker.getState() == CircuitBreaker.State.CLOSED;
+    }
+
+    /// Whether it may be used to find out that it is back. It is asked something that sends nothing first; while it
+    /// does not answer that, no text is risked, and it is left alone for another while.
+    boolean mayBeTried() {
+        if (breaker.getState() != CircuitBreaker.State.HALF_OPEN || nanos.getAsLong() - answeredUntil < 0) {
+            return true;
+        }
+        if (!channel.answers()) {
+            breaker.transitionToOpenState();
+            return false;
+        }
+        answeredUntil = nanos.getAsLong() + ANSWER_COUNTS.toNanos();
+        return true;
     }
 
     Map<PersonId, Line> linesTo(Collection<PersonId> people) {

@@ -99,7 +99,8 @@ class Delivering {
                 breakers.circuitBreaker(name, patience),
                 new Pacer(channel.pace().aSecond(), System::nanoTime),
                 new Hold(channel.kind(), channel.account(), ledger.settings().repair(), System::nanoTime),
-                registrations);
+                registrations,
+                System::nanoTime);
     }
 
     private static Stream<Lane> lanes(Ways ways, Ledger ledger, Meters meters) {

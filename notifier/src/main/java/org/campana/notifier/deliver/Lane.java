@@ -80,6 +80,9 @@ final class Lane {
         if (!held.isZero()) {
             return shorter(held);
         }
+        if (!carrier.mayBeTried() || !running) {
+            return NET;
+        }
         int segments = carrier.pacer().segments();
         if (segments == 0) {
             return shorter(carrier.pacer().untilNext());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.campana.events.Channel;
 import org.campana.events.Language;
@@ -33,8 +34,11 @@ class CarrierTests {
     private static final int AT_ONCE = 5;
 
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicInteger questions = new AtomicInteger();
+    private boolean answers = true;
     private final Hold hold = new Hold(Channel.SMS, "first", Duration.ofSeconds(30), nanos::get);
     private SendOutcome answer = new Accepted("SM1");
+    private final CircuitBreaker breaker = CircuitBreaker.of("test", Delivering.BREAKER);
     private final Carrier carrier = new Carrier(
             new Canned(),
             Bulkhead.of(
@@ -43,10 +47,11 @@ class CarrierTests {
                             .maxConcurrentCalls(AT_ONCE)
                             .maxWaitDuration(Duration.ZERO)
                             .build()),
-            CircuitBreaker.of("test", Delivering.BREAKER),
+            breaker,
             new Pacer(1_000, nanos::get),
             hold,
-            List.of());
+            List.of(),
+            nanos::get);
 
     private final class Canned implements org.campana.notifier.channel.Channel {
 
@@ -58,6 +63,12 @@ class CarrierTests {
         @Override
         public Pace pace() {
             return new Pace(1_000, AT_ONCE);
+        }
+
+        @Override
+        public boolean answers() {
+            questions.incrementAndGet();
+            return answers;
         }
 
         @Override
@@ -102,6 +113,40 @@ class CarrierTests {
 
         assertThat(carrier.state()).isEqualTo(CircuitBreaker.State.OPEN);
         assertThat(carrier.room(1)).isZero();
+    }
+
+    @Test
+    void nothingIsAskedOfACarrierThatNobodySuspects() {
+        assertThat(carrier.mayBeTried()).isTrue();
+        assertThat(questions).hasValue(0);
+    }
+
+    @Test
+    void aCarrierThatMayBeBackIsAskedAQuestionBeforeATextFindsOut() {
+        breaker.transitionToOpenState();
+        breaker.transitionToHalfOpenState();
+        answers = false;
+        assertThat(carrier.mayBeTried()).isFalse();
+        assertThat(carrier.state()).as("left alone for another while").isEqualTo(CircuitBreaker.State.OPEN);
+
+        breaker.transitionToHalfOpenState();
+        answers = true;
+        assertThat(carrier.mayBeTried()).isTrue();
+        assertThat(carrier.room(1)).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerCountsForTenSeconds() {
+        breaker.transitionToOpenState();
+        breaker.transitionToHalfOpenState();
+        carrier.mayBeTried();
+        nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+        carrier.mayBeTried();
+        assertThat(questions).hasValue(1);
+
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        carrier.mayBeTried();
+        assertThat(questions).hasValue(2);
     }
 
     @Test

@@ -34,7 +34,8 @@ class WaysTests {
                 itsBreaker,
                 new Pacer(1_000, () -> 0),
                 new Hold(Channel.SMS, account, Duration.ofSeconds(30), () -> 0),
-                List.of(new OfFirst()));
+                List.of(new OfFirst()),
+                System::nanoTime);
     }
 
     private static Share share(String account, boolean leads, String... others) {

@@ -40,6 +40,11 @@ final class SmsChannel implements Channel {
     }
 
     @Override
+    public boolean answers() {
+        return twilio.answers();
+    }
+
+    @Override
     public Map<PersonId, Line> linesTo(Collection<PersonId> people) {
         Map<PersonId, Line> lines = new HashMap<>();
         addresses

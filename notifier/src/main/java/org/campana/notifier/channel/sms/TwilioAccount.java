@@ -2,6 +2,7 @@ package org.campana.notifier.channel.sms;
 
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Balance;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.campana.notifier.channel.Failure;
@@ -9,6 +10,7 @@ import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Accepted;
 import org.campana.notifier.channel.SendOutcome.Rejected;
 import org.campana.notifier.channel.SendOutcome.Unknown;
+import org.campana.notifier.channel.SendOutcome.Unreachable;
 import org.jspecify.annotations.Nullable;
 
 /// The account over connections of its own: each channel has one, so that none waits for another. What the SDK throws
@@ -51,6 +53,19 @@ public final class TwilioAccount implements AutoCloseable {
             return outcomeOf(refusal, refused);
         } catch (RuntimeException unexpected) {
             return new Unknown("sdk-" + unexpected.getClass().getSimpleName());
+        }
+    }
+
+    /// Whether Twilio answers a question about this account that tells of nobody and changes nothing. A refusal is an
+    /// answer too: the key may not be allowed to ask. Never throws.
+    public boolean answers() {
+        try {
+            Balance.fetcher().fetch(twilio);
+            return true;
+        } catch (NoAnswer none) {
+            return !(none.outcome() instanceof Unknown || none.outcome() instanceof Unreachable);
+        } catch (RuntimeException refusedOrUnreadable) {
+            return true;
         }
     }
 

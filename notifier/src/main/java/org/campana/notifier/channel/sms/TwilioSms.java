@@ -53,6 +53,10 @@ public final class TwilioSms implements AutoCloseable {
                 : Message.creator(there, new com.twilio.type.PhoneNumber(sender), text);
     }
 
+    boolean answers() {
+        return account.answers();
+    }
+
     /// Asks what became of a message whose callbacks never came.
     ///
     /// @return empty when Twilio could not be asked, or does not know it

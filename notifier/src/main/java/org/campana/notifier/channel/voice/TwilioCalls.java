@@ -41,6 +41,10 @@ public final class TwilioCalls implements AutoCloseable {
                 VoiceCodes::refused);
     }
 
+    boolean answers() {
+        return account.answers();
+    }
+
     /// There is no validity period for calls; so at least it does not ring for longer than the alert lives.
     private int ring(Outgoing message) {
         return (int) Math.min(settings.ring().toSeconds(), message.secondsLeft());

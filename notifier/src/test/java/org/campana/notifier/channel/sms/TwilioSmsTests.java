@@ -195,6 +195,26 @@ class TwilioSmsTests extends ChannelContract {
         assertThat(sms().statusOf("SM" + "b".repeat(32))).isEmpty();
     }
 
+    @Test
+    void whetherItIsThereIsFoundOutWithoutATextAndARefusalIsAnAnswer() {
+        twilio.answers(
+                Canned.json(200, "{\"account_sid\":\"" + ACCOUNT + "\",\"balance\":\"1.00\",\"currency\":\"USD\"}"));
+        assertThat(sms().answers()).isTrue();
+        twilio.answers(Canned.error(403, 20008));
+        assertThat(sms().answers()).isTrue();
+        twilio.answers(Canned.json(404, "<html>"));
+        assertThat(sms().answers()).isTrue();
+        twilio.answers(new Canned(429, "{\"code\":20429}", null, 0));
+        assertThat(sms().answers()).isTrue();
+        twilio.answers(Canned.error(503, 20503));
+        assertThat(sms().answers()).isFalse();
+        twilio.answers(Canned.never());
+        assertThat(sms().answers()).isFalse();
+        carrierIsGone();
+        assertThat(sms().answers()).isFalse();
+        assertThat(requests()).as("POSTs").isZero();
+    }
+
     private static Row one(String name, Canned answer, SendOutcome outcome) {
         return new Row(name, answer, outcome);
     }
