@@ -143,7 +143,7 @@ class CarrierTroubleIT extends WithCrowds {
                 .as("drills among as many requests as there were real alerts")
                 .isLessThanOrEqualTo(each / 50);
         double overshoot = overshoot(after, PACE);
-        assertThat(overshoot).as("of the pace, in any second").isLessThanOrEqualTo(0.02);
+        assertThat(overshoot).as("of the pace, in one or ten seconds").isLessThanOrEqualTo(0.02);
         Figures.keep(
                 "outage",
                 Map.of(

@@ -142,7 +142,7 @@ class TwoHoursAwayIT extends WithCrowds {
                 .as("less grave ones that went before a graver one")
                 .isLessThanOrEqualTo(AT_ONCE);
         double overshoot = overshoot(after, PACE);
-        assertThat(overshoot).as("of the pace, in any second").isLessThanOrEqualTo(0.02);
+        assertThat(overshoot).as("of the pace, in one or ten seconds").isLessThanOrEqualTo(0.02);
         keep(whileAway, after, overtaken, overshoot);
     }
 
