@@ -2,6 +2,7 @@ package org.campana.bench.carrier;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.campana.bench.town.Town;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// As much of an HTTP request as a stub has to know.
 ///
 /// @param person whose number it is sent to, as [Town#personOf] says; of a POST only
-record Request(boolean isPost, int person) {
+/// @param form the whole of it, still encoded
+record Request(boolean isPost, int person, String form) {
 
     private static final int LONGEST_HEAD = 8192;
     private static final String TO = "To=%2B";
+    private static final String CALLBACK = "StatusCallback=";
 
     /// The next request of a connection; null when it was closed.
     static @Nullable Request read(InputStream in) throws IOException {
@@ -22,7 +25,7 @@ record Request(boolean isPost, int person) {
             return null;
         }
         String body = new String(in.readNBytes(length(head)), StandardCharsets.US_ASCII);
-        return new Request(head.startsWith("POST"), Town.personOf(number(body)));
+        return new Request(head.startsWith("POST"), Town.personOf(number(body)), body);
     }
 
     private static @Nullable String head(InputStream in) throws IOException {
@@ -58,5 +61,16 @@ record Request(boolean isPost, int person) {
         }
         int end = form.indexOf('&', at);
         return form.substring(at + TO.length(), end < 0 ? form.length() : end);
+    }
+
+    /// Where to tell what became of it; empty when nobody asked.
+    String callback() {
+        int at = form.startsWith(CALLBACK) ? 0 : form.indexOf("&" + CALLBACK) + 1;
+        if (at == 0 && !form.startsWith(CALLBACK)) {
+            return "";
+        }
+        int end = form.indexOf('&', at);
+        return URLDecoder.decode(
+                form.substring(at + CALLBACK.length(), end < 0 ? form.length() : end), StandardCharsets.US_ASCII);
     }
 }

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The stub carrier, a process of its own. Answers every create-message request with 201 after a fixed time, or with
 /// 429 above a rate, and notes each it took in an [ArrivalLog]. Every question after a message is answered with
-/// `delivered`. It calls nobody back.
+/// `delivered`. It calls back only when it is told to.
 ///
 /// Told by lines on standard input, each answered by one line: `latency MS`, `mps N` (0 for no limit), `count`,
-/// `connections` (opened to it), `refused` (since it last forgot), `log FILE`, `forget`. Ends when standard input does.
+/// `connections` (opened to it), `refused` (since it last forgot), `log FILE`, `forget`, `remember TOKEN` (from now
+/// on, whom to call back), `receipts N` (calls them all back, N a second, or with 0 as fast as 64 at a time go, and
+/// answers with calls, failed, fooled, and the microseconds it took in all, in the median, and for 99 in 100). Ends
+/// when standard input does.
 public final class StubCarrier {
 
     private static final byte[] SLOW_DOWN =
@@ -35,6 +38,7 @@ public final class StubCarrier {
     private final AtomicInteger refused = new AtomicInteger();
     private volatile int latencyMillis;
     private volatile @Nullable Limit limit;
+    private volatile @Nullable Receipts receipts;
 
     private StubCarrier() {}
 
@@ -60,7 +64,15 @@ public final class StubCarrier {
             case "log" -> arrivals.write(Path.of(order[1]));
             case "forget" -> {
                 arrivals.forget();
+                receipts = null;
                 refused.set(0);
+            }
+            case "remember" -> receipts = new Receipts(order[1]);
+            case "receipts" -> {
+                Receipts kept = receipts;
+                return kept == null
+                        ? "remember first"
+                        : kept.tell(Integer.parseInt(order[1])).line();
             }
             case "count" -> {
                 return Integer.toString(arrivals.count());
@@ -114,6 +126,10 @@ public final class StubCarrier {
             Thread.sleep(latencyMillis);
         }
         String sid = String.format(Locale.ROOT, "SM%032x", sids.incrementAndGet());
+        Receipts kept = receipts;
+        if (kept != null) {
+            kept.keep(sid, request.callback());
+        }
         return answer("201 Created", "{\"sid\":\"" + sid + "\",\"status\":\"queued\"}");
     }
 

@@ -158,6 +158,15 @@ public final class Campana implements AutoCloseable {
         });
     }
 
+    /// How many texts of an alert it does not know as delivered.
+    public long undelivered(String alert) {
+        try {
+            return ledger.undelivered(alert);
+        } catch (SQLException gone) {
+            throw new IllegalStateException("The ledger cannot be read", gone);
+        }
+    }
+
     /// Fails when it has ended by itself: nothing more can come of it.
     public void failWhenDead() {
         if (!process.isAlive()) {

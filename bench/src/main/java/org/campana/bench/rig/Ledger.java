@@ -2,6 +2,7 @@ package org.campana.bench.rig;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,6 +36,18 @@ final class Ledger implements AutoCloseable {
 
     boolean isSettled() throws SQLException {
         return number(OPEN) == 0;
+    }
+
+    /// How many texts of an alert the ledger does not know as delivered.
+    long undelivered(String alert) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select count(*) from notify.delivery where alert_id = ?::uuid and status <> 'DELIVERED'")) {
+            query.setString(1, alert);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     /// Statements of the product since the server started, and bytes of its write-ahead log.

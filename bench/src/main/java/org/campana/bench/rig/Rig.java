@@ -121,6 +121,11 @@ public final class Rig implements AutoCloseable {
         return carrier.ask(order);
     }
 
+    /// Has the carrier keep in mind whom to tell of what it takes from now on, until it forgets.
+    public void rememberReceipts() {
+        carrier("remember " + Account.SECRET);
+    }
+
     /// Waits until the carrier has taken so many texts since it last forgot; fails after a minute without a new one.
     ///
     /// @return false when it did not come to that

@@ -1,12 +1,25 @@
 package org.campana.bench.carrier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.security.RequestValidator;
 import com.twilio.type.PhoneNumber;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.campana.bench.carrier.Arrivals.Verdict;
 import org.campana.bench.rig.Account;
 import org.campana.bench.rig.Child;
@@ -49,9 +62,66 @@ class StubCarrierIT {
         assertThat(Arrivals.read(folder.resolve("log")).against(due)).isEqualTo(new Verdict(2, 1, 0));
     }
 
+    @Test
+    void tellsWhatBecameOfEachTextAndOneInAHundredIsForged() throws Exception {
+        RequestValidator judge = new RequestValidator("a token");
+        Map<String, List<String>> told = new ConcurrentHashMap<>();
+        AtomicInteger forged = new AtomicInteger();
+        HttpServer application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        application.createContext("/", exchange -> {
+            String address = address(application, exchange.getRequestURI().getPath());
+            Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            boolean signed =
+                    judge.validate(address, form, exchange.getRequestHeaders().getFirst("X-Twilio-Signature"));
+            if (signed) {
+                told.computeIfAbsent(address, none -> new CopyOnWriteArrayList<>())
+                        .add(form.get("MessageStatus"));
+            } else {
+                forged.incrementAndGet();
+            }
+            exchange.sendResponseHeaders(signed ? 204 : 403, -1);
+            exchange.close();
+        });
+        application.start();
+        try (Child stub = Child.listening(
+                folder.resolve("stub.log"),
+                Child.java(List.of(), System.getProperty("java.class.path"), StubCarrier.class.getName()))) {
+            int port = Integer.parseInt(stub.hear().substring("ready ".length()));
+            stub.ask("remember a token");
+            try (TwilioAccount account = new TwilioAccount(Account.settings(port))) {
+                for (int person = 0; person < 60; person++) {
+                    text(account, person, address(application, "/status/" + person) + "#rc=5");
+                }
+            }
+            assertThat(stub.ask("receipts 0")).startsWith("121 0 0 ");
+        } finally {
+            application.stop(0);
+        }
+
+        assertThat(told)
+                .hasSize(60)
+                .allSatisfy((address, course) -> assertThat(course).containsExactlyInAnyOrder("sent", "delivered"));
+        assertThat(forged).hasValue(1);
+    }
+
+    private static String address(HttpServer application, String path) {
+        return "http://127.0.0.1:" + application.getAddress().getPort() + path;
+    }
+
+    private static Map<String, String> form(String body) {
+        return Arrays.stream(body.split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(field -> field[0], field -> URLDecoder.decode(field[1], UTF_8)));
+    }
+
     private static SendOutcome text(TwilioAccount account, int person) {
+        return text(account, person, "http://127.0.0.1/status");
+    }
+
+    private static SendOutcome text(TwilioAccount account, int person, String callback) {
         return account.create(
                 () -> Message.creator(new PhoneNumber(Town.numberOf(person)), Account.SERVICE, "Hola & adiós")
+                        .setStatusCallback(URI.create(callback))
                         .create(account.client())
                         .getSid(),
                 code -> new Unknown("code"));
