@@ -66,8 +66,7 @@ final class Town {
     }
 
     /// Five of them first: one of the staff and four families of Lincoln, each of another language; beside them stands
-    /// a
-    /// family that gave no number.
+    /// a family that gave no number.
     static void handOutPhones(Phones phones) {
         Set<String> shown = new HashSet<>();
         for (ValleVerde.Phone phone : ValleVerde.phones()) {

@@ -24,11 +24,11 @@ public class ValleVerdeConfiguration {
             ObjectProvider<OddNumbers> oddNumbers,
             ObjectProvider<TownDevices> devices) {
         return arguments -> {
-            schools.ifAvailable(Town::open);
-            enrolment.ifAvailable(Town::enrol);
+            schools.ifAvailable(all -> Patience.UNTIL_SERVED.invoke(() -> Town.open(all)));
+            enrolment.ifAvailable(all -> Patience.UNTIL_SERVED.invoke(() -> Town.enrol(all)));
             phones.ifAvailable(Town::handOutPhones);
             oddNumbers.ifAvailable(Town::breakSome);
-            devices.ifAvailable(TownDevices::join);
+            devices.ifAvailable(all -> Patience.UNTIL_SERVED.invoke(all::join));
         };
     }
 

@@ -24,7 +24,7 @@ public class ValleVerdeDoor {
 
     @Bean
     ApplicationRunner deskOfValleVerde(DemoPeople people) {
-        return arguments -> people.ensure();
+        return arguments -> Patience.UNTIL_SERVED.invoke(people::ensure);
     }
 
     @Bean
