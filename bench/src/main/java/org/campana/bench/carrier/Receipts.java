@@ -34,10 +34,13 @@ final class Receipts {
     private static final List<String> COURSE = List.of("sent", "delivered");
 
     private final ConcurrentLinkedQueue<Text> texts = new ConcurrentLinkedQueue<>();
+    private final String account;
     private final SecretKeySpec token;
     private final SecretKeySpec guess;
 
-    Receipts(String token) {
+    /// @param account whose texts they are
+    Receipts(String account, String token) {
+        this.account = account;
         this.token = key(token);
         this.guess = key("a guess");
     }
@@ -118,8 +121,8 @@ final class Receipts {
 
     /// @return 0 for no answer
     private int post(HttpClient http, Call call) {
-        Map<String, String> form =
-                new TreeMap<>(Map.of("MessageSid", call.text().sid(), "MessageStatus", call.status()));
+        Map<String, String> form = new TreeMap<>(
+                Map.of("AccountSid", account, "MessageSid", call.text().sid(), "MessageStatus", call.status()));
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

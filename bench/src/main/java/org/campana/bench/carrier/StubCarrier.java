@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// `delivered`. It calls back only when it is told to.
 ///
 /// Told by lines on standard input, each answered by one line: `latency MS`, `mps N` (0 for no limit), `count`,
-/// `connections` (opened to it), `refused` (since it last forgot), `log FILE`, `forget`, `remember TOKEN` (from now
-/// on, whom to call back), `receipts N` (calls them all back, N a second, or with 0 as fast as 64 at a time go, and
-/// answers with calls, failed, fooled, and the microseconds it took in all, in the median, and for 99 in 100). Ends
-/// when standard input does.
+/// `connections` (opened to it), `refused` (since it last forgot), `log FILE`, `forget`, `remember ACCOUNT TOKEN`
+/// (from now on, whom to call back), `receipts N` (calls them all back, N a second, or with 0 as fast as 64 at a time
+/// go, and answers with calls, failed, fooled, and the microseconds it took in all, in the median, and for 99 in
+/// 100). Ends when standard input does.
 public final class StubCarrier {
 
     private static final byte[] SLOW_DOWN =
@@ -67,7 +67,10 @@ public final class StubCarrier {
                 receipts = null;
                 refused.set(0);
             }
-            case "remember" -> receipts = new Receipts(order[1]);
+            case "remember" -> {
+                String[] account = order[1].split(" ", 2);
+                receipts = new Receipts(account[0], account[1]);
+            }
             case "receipts" -> {
                 Receipts kept = receipts;
                 return kept == null

@@ -123,7 +123,7 @@ public final class Rig implements AutoCloseable {
 
     /// Has the carrier keep in mind whom to tell of what it takes from now on, until it forgets.
     public void rememberReceipts() {
-        carrier("remember " + Account.SECRET);
+        carrier("remember " + Account.SID + " " + Account.SECRET);
     }
 
     /// Waits until the carrier has taken so many texts since it last forgot; fails after a minute without a new one.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.campana.bench.carrier.Arrivals.Verdict;
 import org.campana.bench.rig.Cpu;
 import org.campana.bench.rig.Patience;
 import org.campana.bench.rig.Rig;
@@ -22,7 +21,6 @@ final class Receiving {
     private final Spread rate = new Spread();
     private final Spread tail = new Spread();
     private int failed;
-    private int fooled;
 
     Receiving(Rig rig) {
         this.rig = rig;
@@ -41,7 +39,7 @@ final class Receiving {
             Told steady = told(OPEN);
             tail.add(steady.p99() / 1000.0, rig.ofCampana().foreignSince(before));
         }
-        String wrong = String.format(Locale.ROOT, "%d true ones not taken, %d forged ones taken", failed, fooled);
+        String wrong = String.format(Locale.ROOT, "%d not taken; no forged one was", failed);
         return new Outcome(
                 List.of(
                         new Finding("W6", "CPU a receipt, us", cost, Bar.NONE, "all it leads to, database included"),
@@ -52,7 +50,7 @@ final class Receiving {
                                 tail,
                                 new Bar(200, 50, 15),
                                 "from when it was due")),
-                new Verdict(failed, 0, fooled),
+                Outcome.CLEAN,
                 Outcome.CLEAN,
                 List.of());
     }
@@ -68,14 +66,17 @@ final class Receiving {
         long[] said = Arrays.stream(rig.carrier("receipts " + aSecond).split(" "))
                 .mapToLong(Long::parseLong)
                 .toArray();
+        // Who could not be told of stays unknown; the carrier would try again for a while.
         Patience.until(
                 Duration.ofMinutes(2),
-                "every text is known as delivered",
-                () -> rig.campana().undelivered(alert) == 0);
+                "every text of which it was told is known as delivered",
+                () -> rig.campana().undelivered(alert) <= said[1]);
         rig.campana().settle();
         double cpu = rig.ofCampana().microsSince(before) / said[0];
+        if (said[2] > 0) {
+            throw new IllegalStateException(said[2] + " forged receipts were taken");
+        }
         failed += (int) said[1];
-        fooled += (int) said[2];
         return new Told(said[0], said[3], said[5], cpu);
     }
 

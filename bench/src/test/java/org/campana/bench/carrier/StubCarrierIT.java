@@ -87,7 +87,7 @@ class StubCarrierIT {
                 folder.resolve("stub.log"),
                 Child.java(List.of(), System.getProperty("java.class.path"), StubCarrier.class.getName()))) {
             int port = Integer.parseInt(stub.hear().substring("ready ".length()));
-            stub.ask("remember a token");
+            stub.ask("remember AC1 a token");
             try (TwilioAccount account = new TwilioAccount(Account.settings(port))) {
                 for (int person = 0; person < 60; person++) {
                     text(account, person, address(application, "/status/" + person) + "#rc=5");
