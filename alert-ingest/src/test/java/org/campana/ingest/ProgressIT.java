@@ -46,6 +46,9 @@ import org.campana.web.Person;
 import org.campana.web.retention.RetentionRounds;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +79,9 @@ class ProgressIT {
 
     @Autowired
     RetentionRounds rounds;
+
+    @Autowired
+    ConfigurableApplicationContext context;
 
     @Test
     void whateverTheOrderAndHoweverOftenTheCountsAreTheSame() {
@@ -172,6 +178,29 @@ class ProgressIT {
             assertThat(view(luis, left).path("state").asString()).isEqualTo("COMPLETED");
             assertThat(view(luis, stuck).path("state").asString()).isEqualTo("EXPIRED");
         });
+    }
+
+    @Test
+    void whatAProcessThatDiedHadTakenInIsLookedAtAfterTheNextStart() {
+        Person luis = people.releaser("Luis");
+        SchoolId school = desk.newSchool();
+        AlertId alert = released(school, luis);
+        jdbc.sql("""
+                begin;
+                insert into ingest.slice_progress values ('%1$s', 1, 1, 1, 1);
+                insert into ingest.delivery_progress values (gen_random_uuid(), '%1$s', 1, 'DELIVERED', 20, null, null,
+                    '%2$s', 'SMS', 'es', 'es', 1, now(), now());
+                commit
+                """.formatted(alert, school)).update();
+        assertThat(view(luis, alert).path("state").asString()).isEqualTo("RELEASED");
+
+        context.publishEvent(new ApplicationReadyEvent(
+                new SpringApplication(IngestTestApp.class), new String[0], context, Duration.ZERO));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(view(luis, alert).path("state").asString()).isEqualTo("COMPLETED"));
     }
 
     @Test

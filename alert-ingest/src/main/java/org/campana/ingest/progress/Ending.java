@@ -1,8 +1,7 @@
 package org.campana.ingest.progress;
 
-import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.campana.events.AlertId;
@@ -10,6 +9,7 @@ import org.campana.ingest.access.Audit;
 import org.campana.ingest.access.Fact;
 import org.campana.ingest.release.AlertState;
 import org.campana.ingest.release.Alerts;
+import org.campana.ingest.release.Deadlines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -24,64 +24,65 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Ending {
 
     private static final Logger log = LoggerFactory.getLogger(Ending.class);
-    private static final Duration SOONEST = Duration.ofMillis(500);
 
     private final Alerts alerts;
+    private final Deadlines deadlines;
     private final Counting counting;
     private final Audit audit;
     private final TransactionTemplate transactions;
-    /// When an alert may be counted again, by [System#nanoTime].
-    private final Map<AlertId, Long> again = new ConcurrentHashMap<>();
-    /// Moved since they were counted.
-    private final Set<AlertId> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<AlertId> moved = ConcurrentHashMap.newKeySet();
+    private volatile long restUntil = System.nanoTime();
 
-    Ending(Alerts alerts, Counting counting, Audit audit, TransactionTemplate transactions) {
+    Ending(Alerts alerts, Deadlines deadlines, Counting counting, Audit audit, TransactionTemplate transactions) {
         this.alerts = alerts;
+        this.deadlines = deadlines;
         this.counting = counting;
         this.audit = audit;
         this.transactions = transactions;
     }
 
-    /// Completes the alert if nothing of it is open any more. Counting takes the longer the more people an alert
-    /// went to, and news of them come by the hundred: it is counted again after ten times as long as it took, and
-    /// after half a second at the soonest.
-    void look(AlertId alert) {
-        Long notBefore = again.get(alert);
-        if (notBefore != null && System.nanoTime() - notBefore < 0) {
-            waiting.add(alert);
-            return;
-        }
-        waiting.remove(alert);
-        boolean looked = false;
-        long begun = System.nanoTime();
-        try {
-            if (counting.ofFirst(alert).finished()) {
-                end(alert, AlertState.COMPLETED, Fact.ALERT_COMPLETED, "every text came to its end");
-            }
-            looked = true;
-        } finally {
-            if (!looked) {
-                waiting.add(alert);
-            }
-            again.put(alert, System.nanoTime() + Math.max(SOONEST.toNanos(), 10 * (System.nanoTime() - begun)));
-        }
-    }
-
-    @Scheduled(fixedDelayString = "PT0.5S")
-    void lookAtWaiting() {
-        List.copyOf(waiting).forEach(this::look);
+    /// There is news of these alerts. Whether it was the last of them is looked at within a second or so: news come by
+    /// the hundred, and counting takes the longer the more people an alert went to.
+    void moved(Collection<AlertId> heardOf) {
+        moved.addAll(heardOf);
     }
 
     /// A process that died may have taken the last news of an alert in and not looked.
     @EventListener(ApplicationReadyEvent.class)
-    void lookAtOpen() {
-        waiting.addAll(alerts.released());
+    void lookAtAll() {
+        moved.addAll(deadlines.released());
+    }
+
+    /// Completes those of which nothing is open any more, and rests for ten times as long as that took.
+    @Scheduled(fixedDelayString = "PT0.5S")
+    void lookAtMoved() {
+        long begun = System.nanoTime();
+        if (begun - restUntil < 0) {
+            return;
+        }
+        for (AlertId alert : List.copyOf(moved)) {
+            // Before it is counted: what comes in meanwhile is looked at the next time.
+            moved.remove(alert);
+            try {
+                look(alert);
+            } catch (RuntimeException databaseAway) {
+                moved.add(alert);
+                throw databaseAway;
+            }
+        }
+        long now = System.nanoTime();
+        restUntil = now + 10 * (now - begun);
+    }
+
+    private void look(AlertId alert) {
+        if (counting.ofFirst(alert).finished()) {
+            end(alert, AlertState.COMPLETED, Fact.ALERT_COMPLETED, "every text came to its end");
+        }
     }
 
     @Scheduled(fixedDelayString = "PT5S")
     void tick() {
-        again.values().removeIf(notBefore -> System.nanoTime() - notBefore > 0);
-        for (AlertId alert : alerts.overdue()) {
+        for (AlertId alert : deadlines.overdue()) {
             if (counting.ofFirst(alert).left()) {
                 end(alert, AlertState.COMPLETED, Fact.ALERT_COMPLETED, "its time ran out and every text had left");
             } else {

@@ -58,9 +58,7 @@ class ProgressListener {
                 case null, default -> {}
             }
         }
-        for (AlertId alert : moved) {
-            ending.look(alert);
-            inProcess.publishEvent(new ProgressChanged(alert));
-        }
+        ending.moved(moved);
+        moved.forEach(alert -> inProcess.publishEvent(new ProgressChanged(alert)));
     }
 }

@@ -15,7 +15,6 @@ import org.campana.events.IncidentId;
 import org.campana.events.SchoolAction;
 import org.campana.events.SchoolId;
 import org.campana.ingest.column.Columns;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The alerts as PostgreSQL holds them: reading them and moving them on. Who may do so is decided by [Releases].
-/// Longer than most files: it is all SQL about one table and its two children.
 @Component
 public class Alerts {
 
@@ -116,23 +114,6 @@ public class Alerts {
     /// @return whether it was released until now; false changes nothing
     public boolean end(AlertId id, AlertState how) {
         return move(id, AlertState.RELEASED, how);
-    }
-
-    /// All that are live, in no order.
-    public List<AlertId> released() {
-        return jdbc.sql("select alert_id from ingest.alert where state = 'RELEASED'")
-                .query((row, n) -> new AlertId(Columns.id(row, "alert_id")))
-                .list();
-    }
-
-    /// Released alerts whose time has run out by the database's clock.
-    public List<AlertId> overdue() {
-        return jdbc.sql("""
-                        select alert_id from ingest.alert where state = 'RELEASED' and expires_at <= clock_timestamp()
-                        order by expires_at limit 100
-                        """)
-                .query((row, n) -> new AlertId(Columns.id(row, "alert_id")))
-                .list();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -267,16 +248,6 @@ public class Alerts {
         return stopped > 0;
     }
 
-    /// Alerts that nobody approved in time, by the database's clock.
-    List<AlertId> unapproved() {
-        return jdbc.sql("""
-                        select alert_id from ingest.alert
-                        where state = 'PENDING_APPROVAL' and approve_by <= clock_timestamp() limit 100
-                        """)
-                .query((row, n) -> new AlertId(Columns.id(row, "alert_id")))
-                .list();
-    }
-
     private void changed(AlertId id) {
         inProcess.publishEvent(new AlertChanged(id));
     }
@@ -310,24 +281,4 @@ public class Alerts {
     }
 
     record Written(int revision, Instant writtenAt, Instant expiresAt) {}
-
-    /// What is to be sent, checked.
-    record Order(
-            SchoolId schoolId,
-            Audience audience,
-            String wording,
-            AlertFacts facts,
-            boolean drill,
-            int expiresInMinutes,
-            Duration approveWithin,
-            @Nullable Forecast forecast) {
-
-        Order with(@Nullable Forecast known) {
-            return new Order(schoolId, audience, wording, facts, drill, expiresInMinutes, approveWithin, known);
-        }
-
-        Order asDrill() {
-            return new Order(schoolId, audience, wording, facts, true, expiresInMinutes, approveWithin, forecast);
-        }
-    }
 }

@@ -15,18 +15,21 @@ class DraftClock {
     private static final Logger log = LoggerFactory.getLogger(DraftClock.class);
 
     private final Alerts alerts;
+    private final Deadlines deadlines;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
-    DraftClock(Alerts alerts, Audit audit, TransactionTemplate transactions) {
+    DraftClock(Alerts alerts, Deadlines deadlines, Audit audit, TransactionTemplate transactions) {
         this.alerts = alerts;
+        this.deadlines = deadlines;
         this.audit = audit;
         this.transactions = transactions;
     }
 
     @Scheduled(fixedDelayString = "PT5S")
     void tick() {
-        alerts.unapproved()
+        deadlines
+                .unapproved()
                 .forEach(id -> transactions.executeWithoutResult(transaction -> {
                     if (alerts.move(id, AlertState.PENDING_APPROVAL, AlertState.EXPIRED)) {
                         audit.byClock(Fact.ALERT_EXPIRED, id.value(), "nobody approved it in time");

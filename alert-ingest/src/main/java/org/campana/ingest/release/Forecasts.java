@@ -66,7 +66,7 @@ class Forecasts {
     ///
     /// @throws org.campana.web.Problem 422 when the dispatcher knows no such wording
     @Nullable
-    Forecast ask(Alerts.Order order) {
+    Forecast ask(Order order) {
         try {
             return http.post()
                     .uri(origin() + "/api/v1/forecasts")

@@ -35,7 +35,7 @@ public class Orders {
 
     /// Reads an order field by field and adds its forecast.
     public Checked check(Incident incident, AlertOrder asked) {
-        Alerts.Order order = new Alerts.Order(
+        Order order = new Order(
                 incident.schoolId(),
                 Fields.oneOf("audience", asked.audience(), audiences()),
                 wording(asked.wording(), FIRST_WORDING),
@@ -105,9 +105,9 @@ public class Orders {
 
     /// An order whose fields are sound. Whether it may be sent is decided by [Releases].
     public static final class Checked {
-        private final Alerts.Order order;
+        private final Order order;
 
-        private Checked(Alerts.Order order) {
+        private Checked(Order order) {
             this.order = order;
         }
 
@@ -121,7 +121,7 @@ public class Orders {
             return order.drill();
         }
 
-        Alerts.Order order() {
+        Order order() {
             return order;
         }
     }

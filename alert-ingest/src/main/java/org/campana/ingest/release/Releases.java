@@ -70,7 +70,7 @@ public class Releases {
                     .field("incidentId")
                     .fix("Have a verifier confirm it first: POST /api/v1/incidents/{id}/decision.");
         }
-        Alerts.Order order = incident.drill() ? checked.order().asDrill() : checked.order();
+        Order order = incident.drill() ? checked.order().asDrill() : checked.order();
         Optional<AlertId> live = alerts.live(incidentId, order.audience());
         if (live.isPresent()) {
             throw Problem.of(
