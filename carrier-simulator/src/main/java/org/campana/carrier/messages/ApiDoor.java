@@ -1,6 +1,9 @@
 package org.campana.carrier.messages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
 import org.campana.carrier.CarrierSettings;
 import org.campana.carrier.script.CarrierScripts;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,18 @@ public final class ApiDoor {
     /// The path as a caller of Twilio knows it.
     public static String path(HttpServletRequest request) {
         return request.getRequestURI().replaceFirst("^/carrier", "");
+    }
+
+    /// Answers a question.
+    ///
+    /// @param closed why it may not come in, or null if it may
+    void answer(@Nullable TwilioError closed, HttpServletResponse response, Map<String, @Nullable Object> told)
+            throws IOException {
+        if (closed == null) {
+            answers.sound(response, HttpServletResponse.SC_OK, told);
+        } else {
+            answers.refuse(response, closed);
+        }
     }
 
     MessageJson json() {

@@ -21,15 +21,9 @@ final class BalanceController {
     @GetMapping("/carrier/2010-04-01/Accounts/{account}/Balance.json")
     void balance(@PathVariable String account, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        TwilioError closed = door.refusal(account, request);
-        if (closed != null) {
-            door.answers().refuse(response, closed);
-            return;
-        }
-        door.answers()
-                .sound(
-                        response,
-                        HttpServletResponse.SC_OK,
-                        Map.of("account_sid", account, "balance", "1000.00", "currency", "USD"));
+        door.answer(
+                door.refusal(account, request),
+                response,
+                Map.of("account_sid", account, "balance", "1000.00", "currency", "USD"));
     }
 }

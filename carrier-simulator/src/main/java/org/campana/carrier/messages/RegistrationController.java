@@ -44,11 +44,6 @@ final class RegistrationController {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, String key, List<?> items)
             throws IOException {
-        TwilioError closed = door.refusal(request);
-        if (closed != null) {
-            door.answers().refuse(response, closed);
-            return;
-        }
         Map<String, @Nullable Object> meta = new LinkedHashMap<>();
         meta.put("key", key);
         meta.put("page", 0);
@@ -57,6 +52,6 @@ final class RegistrationController {
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put(key, items);
         page.put("meta", meta);
-        door.answers().sound(response, HttpServletResponse.SC_OK, page);
+        door.answer(door.refusal(request), response, page);
     }
 }
