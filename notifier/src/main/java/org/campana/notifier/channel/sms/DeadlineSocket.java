@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A socket whose reads all end at one moment, however many they are. A time-out for each read is no deadline: a peer
@@ -26,11 +25,11 @@ final class DeadlineSocket extends Socket {
         until = moment;
     }
 
-    /// As much of `most` as is left, and never nothing, which sockets take for endless.
+    /// What is left, and never 0, which sockets take for endless.
     ///
     /// @throws SocketTimeoutException when nothing is left
-    int millisLeft(Duration most) throws SocketTimeoutException {
-        long left = Math.min(until - System.nanoTime(), most.toNanos());
+    int millisLeft() throws SocketTimeoutException {
+        long left = until - System.nanoTime();
         if (left <= 0) {
             throw new SocketTimeoutException("deadline");
         }
@@ -49,21 +48,19 @@ final class DeadlineSocket extends Socket {
 
     private final class Timed extends FilterInputStream {
 
-        private static final Duration ALL_THAT_IS_LEFT = Duration.ofDays(1);
-
         Timed(InputStream raw) {
             super(raw);
         }
 
         @Override
         public int read() throws IOException {
-            setSoTimeout(millisLeft(ALL_THAT_IS_LEFT));
+            setSoTimeout(millisLeft());
             return super.read();
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            setSoTimeout(millisLeft(ALL_THAT_IS_LEFT));
+            setSoTimeout(millisLeft());
             return super.read(into, offset, length);
         }
     }

@@ -1,7 +1,6 @@
 package org.campana.notifier.channel.sms;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -40,7 +39,7 @@ final class KeptConnections implements AutoCloseable {
 
     private final ExecutorService resolvers = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<HttpHost, ConcurrentLinkedDeque<KeptConnection>> resting = new ConcurrentHashMap<>();
-    private final Duration connectTimeout;
+    private final int connectMillis;
     private final SSLSocketFactory tls;
     private final LongSupplier nanos;
     private volatile boolean closed;
@@ -54,7 +53,7 @@ final class KeptConnections implements AutoCloseable {
     }
 
     KeptConnections(Duration connectTimeout, LongSupplier nanos, SSLSocketFactory tls) {
-        this.connectTimeout = connectTimeout;
+        this.connectMillis = Math.toIntExact(connectTimeout.toMillis());
         this.nanos = nanos;
         this.tls = tls;
     }
@@ -135,7 +134,7 @@ final class KeptConnections implements AutoCloseable {
             throw new UnknownHostException("the carrier's host has no address now");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new ConnectException("stopped");
+            throw new NoAnswer(new Unreachable("stopped"));
         } finally {
             lookup.cancel(true);
         }
@@ -147,7 +146,7 @@ final class KeptConnections implements AutoCloseable {
         try {
             socket.until(until);
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(address, port(host)), socket.millisLeft(connectTimeout));
+            socket.connect(new InetSocketAddress(address, port(host)), Math.min(socket.millisLeft(), connectMillis));
             SSLSocket secured = isTls(host) ? secure(socket, host) : null;
             if (secured == null) {
                 http.bind(socket);
