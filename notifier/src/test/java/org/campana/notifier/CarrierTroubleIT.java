@@ -47,7 +47,7 @@ class CarrierTroubleIT extends WithCrowds {
 
     @Test
     void ofAHostileCarrierNothingIsLostAndNobodyIsAskedForThreeTimes() {
-        List<PhoneNumber> numbers = numbers(SENDS);
+        List<PhoneNumber> numbers = numbers(401, SENDS);
         List<PersonId> people = families(numbers);
         String words = "Agents near Lincoln, by a hostile carrier.";
         Set<String> refusedOnce = ConcurrentHashMap.newKeySet();
@@ -97,7 +97,7 @@ class CarrierTroubleIT extends WithCrowds {
     @Test
     void afterAnOutageTheGravestGoFirstNothingGoesLateAndThePaceIsKept() {
         int each = SENDS / 4;
-        List<PhoneNumber> numbers = numbers(3 * each);
+        List<PhoneNumber> numbers = numbers(401, 3 * each);
         List<PersonId> people = families(numbers);
         List<PersonId> drilled = people.subList(0, each);
         List<PersonId> warned = people.subList(each, 2 * each);

@@ -18,33 +18,22 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.campana.events.AlertReleased;
-import org.campana.events.Audience;
-import org.campana.events.Channel;
 import org.campana.events.DeliveryRequested;
-import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
-import org.campana.notifier.consent.ConsentProof;
-import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.testing.Figures;
-import org.campana.testing.SampleEvents;
 import org.campana.testing.SampleRequest;
 import org.junit.jupiter.api.Test;
 
 /// A thousand people are texted, and while that runs each of them says STOP.
-class StopDuringFanOutIT extends WithTexts {
+class StopDuringFanOutIT extends WithCrowds {
 
     private static final int PEOPLE = 1_000;
     private static final String WORDS = "Agents near Lincoln, said to a thousand.";
-    private static final int[] AREAS = {501, 502, 503, 504, 505, 507, 508, 509, 510, 512};
 
     /// At five segments each the pace of these tests is 200 people a second.
     private static final int SEGMENTS = 5;
-
-    private static PhoneNumber fictional(int each) {
-        return PhoneNumber.of("+1" + AREAS[each / 100] + "55501" + String.format("%02d", each % 100));
-    }
 
     private static DeliveryRequested long5(AlertReleased alert, PersonId person) {
         return SampleRequest.of(alert, person, WORDS).segments(SEGMENTS).event();
@@ -54,19 +43,8 @@ class StopDuringFanOutIT extends WithTexts {
     /// comes in at the network is a figure, kept in `target/rig`.
     @Test
     void nobodyIsClaimedAfterTheirStop() throws InterruptedException {
-        List<PhoneNumber> numbers = IntStream.range(0, PEOPLE)
-                .mapToObj(StopDuringFanOutIT::fictional)
-                .toList();
-        List<PersonId> people = enrolment.enrolAll(numbers.stream()
-                .map(number -> new EnrolmentRequest(
-                        number,
-                        Audience.FAMILIES,
-                        List.of(SampleEvents.LINCOLN),
-                        List.of(Language.ENGLISH),
-                        List.of(Channel.SMS),
-                        false,
-                        ConsentProof.texted("SM-of-a-thousand", Language.ENGLISH)))
-                .toList());
+        List<PhoneNumber> numbers = numbers(501, PEOPLE);
+        List<PersonId> people = families(numbers);
         AlertReleased alert = alert();
         String topic = topics.of(Topics.REQUESTED_IMMEDIATE);
 
@@ -74,7 +52,7 @@ class StopDuringFanOutIT extends WithTexts {
         events.flush();
         await().until(() -> !sent(numbers).isEmpty());
         Map<String, Instant> stopped = stopAll(numbers);
-        await().until(() -> waiting(alert) == 0);
+        await().until(() -> count(alert, "status in ('QUEUED', 'SENDING')") == 0);
 
         Map<String, Instant> sent = sent(numbers);
         assertThat(stopped).hasSize(PEOPLE);
@@ -148,13 +126,5 @@ class StopDuringFanOutIT extends WithTexts {
                 .forEach(request ->
                         sent.merge(request.to(), request.at(), (one, other) -> one.isAfter(other) ? one : other));
         return sent;
-    }
-
-    private int waiting(AlertReleased alert) {
-        return jdbc.sql(
-                        "select count(*) from notify.delivery where alert_id = :alert and status in ('QUEUED', 'SENDING')")
-                .param("alert", alert.alertId().value())
-                .query(Integer.class)
-                .single();
     }
 }

@@ -94,7 +94,7 @@ class TwoHoursAwayIT extends WithCrowds {
     @Test
     void whatIsStillTrueGoesOutGravestFirstAndNothingThatIsOver() {
         clock = new DatabaseClock(jdbc, pool);
-        numbers = numbers(10 * EACH);
+        numbers = numbers(401, 10 * EACH);
         people = families(numbers);
         Wave toldEnded = alert("told, and ended", FEW, Severity.IMMEDIATE, Duration.ofHours(4));
         Wave toldUpdated = alert("told, and updated", FEW, Severity.IMMEDIATE, Duration.ofHours(4));

@@ -30,7 +30,7 @@ import org.campana.testing.SampleEvents;
 import org.campana.testing.SampleRequest;
 
 /// A notifier that texts thousands, and what the carrier's book and the ledger say of them.
-abstract class WithCrowds extends WithNotifier {
+abstract class WithCrowds extends WithTexts {
 
     /// By how much a pace of so many texts a second was passed at worst, as a part of it: in any ten seconds, which
     /// only a long run has, and in any single one. Left out is half a second's worth: a burst of a quarter, and a
@@ -129,9 +129,11 @@ abstract class WithCrowds extends WithNotifier {
     }
 
     /// Lines 555-0100 to 0199 are set aside for fiction in every area that exists.
-    static List<PhoneNumber> numbers(int many) {
+    ///
+    /// @param firstArea where to begin, so that tests on one database do not share people
+    static List<PhoneNumber> numbers(int firstArea, int many) {
         List<PhoneNumber> numbers = new ArrayList<>();
-        for (int area : IntStream.range(401, 990).toArray()) {
+        for (int area : IntStream.range(firstArea, 990).toArray()) {
             for (int line = 0; line < 100 && numbers.size() < many && exists(area); line++) {
                 numbers.add(PhoneNumber.of("+1" + area + "55501" + String.format("%02d", line)));
             }
