@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Told by lines on standard input, each answered by one line: `latency MS`, `mps N` (0 for no limit), `count`,
 /// `connections` (opened to it), `refused` (since it last forgot), `log FILE`, `forget`, `remember ACCOUNT TOKEN`
 /// (from now on, whom to call back), `receipts N` (calls them all back, N a second, or with 0 as fast as 64 at a time
-/// go, and answers with calls, failed, fooled, and the microseconds it took in all, in the median, and for 99 in
-/// 100). Ends when standard input does.
+/// go, and answers with calls, failed, fooled, and the microseconds it took in all and for 99 in 100). Ends when
+/// standard input does.
 public final class StubCarrier {
 
     private static final byte[] SLOW_DOWN =

@@ -77,7 +77,7 @@ final class Receiving {
             throw new IllegalStateException(said[2] + " forged receipts were taken");
         }
         failed += (int) said[1];
-        return new Told(said[0], said[3], said[5], cpu);
+        return new Told(said[0], said[3], said[4], cpu);
     }
 
     /// @param took microseconds for all
