@@ -183,6 +183,17 @@ class KeptConnectionsTests {
                         NoAnswer.class, none -> assertThat(none.outcome()).isEqualTo(new Unreachable("name")));
     }
 
+    @Test
+    void whoIsStoppedBeforeThereIsAConnectionAskedNobody() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> connections.take(door.host(), in(DEADLINE)))
+                .isInstanceOfSatisfying(
+                        NoAnswer.class, none -> assertThat(none.outcome()).isEqualTo(new Unreachable("stopped")));
+        assertThat(Thread.interrupted()).as("whoever stopped it can tell").isTrue();
+        assertThat(door.opened()).isZero();
+    }
+
     private KeptConnection.Answer ask() throws IOException, HttpException {
         return ask(door.host());
     }
