@@ -42,6 +42,8 @@ final class Rig implements AutoCloseable {
         this.toDatabase = FaultProxy.inFrontOf("app-database", databasePort, seed);
         this.toBroker = FaultProxy.inFrontOf("app-broker", brokerPort, seed + 1);
         this.toCampana = FaultProxy.inFrontOf("carrier-app", campana.port(), seed + 2);
+        // As our front door does.
+        toCampana.holdWhileNobodyListens(Duration.ofSeconds(12));
         // As on a real network: most receipts come seconds after the text, so a restart does not miss them all.
         this.carrier = SimulatedCarrier.start(
                 "http://localhost:" + toCampana.port(),

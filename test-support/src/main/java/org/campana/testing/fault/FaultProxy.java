@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Stands between two parts on this machine and passes on what they say, as badly as it is told to.
 ///
@@ -31,6 +32,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final String name;
     private final ServerSocket door;
@@ -43,6 +45,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Map<String, AtomicLong> injected = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean down;
+    private volatile Duration holding = Duration.ZERO;
 
     private FaultProxy(String name, ServerSocket door, InetSocketAddress target, long seed) {
         this.name = name;
@@ -71,6 +74,14 @@ public final class FaultProxy implements AutoCloseable {
     /// Where to connect instead of the target.
     public int port() {
         return door.getLocalPort();
+    }
+
+    /// Holds a new connection while nothing listens behind it, as the front door of `deploy/caddy` does. Without it
+    /// the connection is reset at once.
+    ///
+    /// @param longest after which it is reset
+    public void holdWhileNobodyListens(Duration longest) {
+        holding = longest;
     }
 
     /// From now on, on connections that are open as on those to come.
@@ -142,22 +153,45 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void connect(Socket caller) {
-        Link link = new Link(this, caller, new Socket(), seed * 31 + connections.incrementAndGet() * 1_000_003);
-        links.add(link);
-        if (down) {
-            count("Cut");
-            link.reset();
-            return;
+        long chances = seed * 31 + connections.incrementAndGet() * 1_000_003;
+        Link link = reached(caller, chances, System.nanoTime());
+        if (link != null) {
+            Thread.ofVirtual().start(link::answers);
+            link.requests();
         }
+    }
+
+    /// A connection to the target; null when there is none and the caller's was reset.
+    private @Nullable Link reached(Socket caller, long chances, long began) {
+        while (true) {
+            Link link = new Link(this, caller, new Socket(), chances);
+            links.add(link);
+            if (down) {
+                count("Cut");
+                link.reset();
+                return null;
+            }
+            try {
+                caller.setTcpNoDelay(true);
+                link.connect(target, CONNECT);
+                return link;
+            } catch (IOException nobodyThere) {
+                if (System.nanoTime() - began >= holding.toNanos() || !heldOn()) {
+                    link.reset();
+                    return null;
+                }
+                links.remove(link);
+            }
+        }
+    }
+
+    private boolean heldOn() {
         try {
-            caller.setTcpNoDelay(true);
-            link.connect(target, CONNECT);
-        } catch (IOException nobodyThere) {
-            link.reset();
-            return;
+            return !closesWithin(BETWEEN_TRIES);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        Thread.ofVirtual().start(link::answers);
-        link.requests();
     }
 
     @Override

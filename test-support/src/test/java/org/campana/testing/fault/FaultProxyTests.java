@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.campana.testing.fault.FaultProxy.Direction;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +45,33 @@ class FaultProxyTests {
     void withoutAFaultEverythingComesThroughAndNothingIsCounted() throws IOException {
         assertThat(said()).isEqualTo(WORDS);
         assertThat(proxy.injected()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyListensToIsHeldUntilSomebodyDoes() throws Exception {
+        int port = echo.getLocalPort();
+        echo.close();
+        proxy.holdWhileNobodyListens(Duration.ofSeconds(20));
+        CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> {
+            try {
+                return said();
+            } catch (IOException refused) {
+                return "refused: " + refused;
+            }
+        });
+
+        assertThat(heard).failsWithin(Duration.ofMillis(500)).withThrowableOfType(TimeoutException.class);
+        echo = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::answer);
+
+        assertThat(heard).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(WORDS);
+    }
+
+    @Test
+    void whatNobodyListensToIsResetAtOnceOtherwise() throws IOException {
+        echo.close();
+
+        assertThatThrownBy(this::said).isInstanceOf(IOException.class);
     }
 
     @Test
