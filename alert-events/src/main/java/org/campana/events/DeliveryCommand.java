@@ -1,7 +1,8 @@
 package org.campana.events;
 
 /// What the dispatcher asks of the notifier, on the `deliveries.requested` topics.
-public sealed interface DeliveryCommand extends Event permits DeliveryRequested, FollowUpRequested, DeliveriesStopped {
+public sealed interface DeliveryCommand extends Event
+        permits DeliveriesRequested, DeliveryRequested, FollowUpRequested, DeliveriesStopped {
 
     /// The alert it belongs to.
     AlertId alertId();

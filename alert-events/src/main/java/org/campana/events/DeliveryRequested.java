@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tell this person this, by this channel, before it is too old.
+/// Tell this person this, by this channel, before it is too old. On a topic the dispatcher says it to many at once
+/// ([DeliveriesRequested]); what was written to one before it did so is read like it.
 ///
 /// @param language the language of the text
 /// @param wanted the first language of the person's list; another than `language` means a fallback was taken

@@ -16,6 +16,7 @@ public enum EventType {
     SLICE_REQUESTED("slice-requested", SliceRequested.class),
     SLICE_FANNED_OUT("slice-fanned-out", SliceFannedOut.class),
     DELIVERY_REQUESTED("delivery-requested", DeliveryRequested.class),
+    DELIVERIES_REQUESTED("deliveries-requested", DeliveriesRequested.class),
     FOLLOW_UP_REQUESTED("follow-up-requested", FollowUpRequested.class),
     DELIVERIES_STOPPED("deliveries-stopped", DeliveriesStopped.class),
     DELIVERIES_REPORTED("deliveries-reported", DeliveriesReported.class),
@@ -62,6 +63,7 @@ public enum EventType {
             case SliceRequested requested -> SLICE_REQUESTED;
             case SliceFannedOut fannedOut -> SLICE_FANNED_OUT;
             case DeliveryRequested requested -> DELIVERY_REQUESTED;
+            case DeliveriesRequested requested -> DELIVERIES_REQUESTED;
             case FollowUpRequested requested -> FOLLOW_UP_REQUESTED;
             case DeliveriesStopped stopped -> DELIVERIES_STOPPED;
             case DeliveriesReported reported -> DELIVERIES_REPORTED;

@@ -76,11 +76,17 @@ public final class Topics {
             Topic.kept(
                     REQUESTED_IMMEDIATE,
                     12,
-                    "person id; alert id for follow-ups and stops",
+                    "first person's id; alert id for follow-ups and stops",
                     "dispatcher",
                     "notifier",
-                    "DeliveryRequested, FollowUpRequested, DeliveriesStopped"),
-            Topic.kept(REQUESTED_ROUTINE, 12, "person id", "dispatcher", "notifier", "DeliveryRequested of drills"),
+                    "DeliveriesRequested: a text and up to 500 people; FollowUpRequested, DeliveriesStopped"),
+            Topic.kept(
+                    REQUESTED_ROUTINE,
+                    12,
+                    "first person's id",
+                    "dispatcher",
+                    "notifier",
+                    "DeliveriesRequested of drills"),
             Topic.kept(
                     CONCLUDED,
                     6,

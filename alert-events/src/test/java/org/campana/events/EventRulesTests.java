@@ -1,5 +1,6 @@
 package org.campana.events;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -114,6 +115,50 @@ class EventRulesTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> new DeliveriesReported(one.eventId(), one.alertId(), Collections.nCopies(501, report)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 501})
+    void whatIsSaidToManyIsSaidToOneAtLeastAndFiveHundredAtMost(int people) {
+        DeliveryRequested one = (DeliveryRequested)
+                Sample.of(EventType.DELIVERY_REQUESTED).getFirst().event();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manyOf(one, Collections.nCopies(people, PersonId.random())))
+                .withMessageContaining("number of people");
+    }
+
+    @Test
+    void whatIsSaidToManyIsWhatWouldBeSaidToEachOfThem() {
+        DeliveryRequested one = (DeliveryRequested) Sample.of(EventType.DELIVERY_REQUESTED).stream()
+                .map(Sample::event)
+                .filter(each -> each instanceof DeliveryRequested asked && asked.recording() != null)
+                .findFirst()
+                .orElseThrow();
+        DeliveriesRequested many = manyOf(one, List.of(PersonId.random(), one.personId()));
+
+        assertThat(many.each()).hasSize(2).contains(one);
+        assertThat(many.each()).extracting(DeliveryRequested::personId).containsExactlyElementsOf(many.people());
+    }
+
+    private static DeliveriesRequested manyOf(DeliveryRequested one, List<PersonId> people) {
+        return new DeliveriesRequested(
+                one.alertId(),
+                one.revision(),
+                one.audience(),
+                one.schoolId(),
+                one.channel(),
+                one.language(),
+                one.wanted(),
+                one.text(),
+                one.segments(),
+                one.severity(),
+                one.drill(),
+                one.releasedAt(),
+                one.expiresAt(),
+                one.recording(),
+                one.otherwise(),
+                people);
     }
 
     @ParameterizedTest

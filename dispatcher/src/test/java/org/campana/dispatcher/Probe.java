@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.campana.events.DeliveriesRequested;
 import org.campana.events.Event;
 import org.campana.events.EventCodec;
 import org.campana.events.EventType;
@@ -76,6 +77,16 @@ public final class Probe implements SmartLifecycle {
                 .toList();
     }
 
+    /// In how many records matching events came.
+    public long records(Predicate<Event> matching) {
+        return seen.stream()
+                .filter(one -> one.event() != null && matching.test(one.event()))
+                .map(one -> one.record().topic() + one.record().partition() + "@"
+                        + one.record().offset())
+                .distinct()
+                .count();
+    }
+
     /// On which topics matching events were seen.
     public List<String> topics(Predicate<Event> matching) {
         return seen.stream()
@@ -126,16 +137,20 @@ public final class Probe implements SmartLifecycle {
                     prefix + Topics.deadLetters(Topics.SLICES),
                     prefix + Topics.deadLetters(Topics.SUBSCRIPTIONS)));
             while (running) {
-                consumer.poll(Duration.ofMillis(50)).forEach(record -> seen.add(seen(record)));
+                consumer.poll(Duration.ofMillis(50)).forEach(record -> seen.addAll(seen(record)));
             }
         }
     }
 
-    private Seen seen(ConsumerRecord<String, byte[]> record) {
+    /// What is said to many is seen as said to each of them.
+    private List<Seen> seen(ConsumerRecord<String, byte[]> record) {
         String topic = record.topic().substring(prefix.length());
         Header type = record.headers().lastHeader(EventType.HEADER);
         boolean readable = type != null && record.value() != null && !topic.endsWith(Topics.DEAD_LETTER_SUFFIX);
-        return new Seen(topic, record, readable ? EventCodec.decode(new String(type.value()), record.value()) : null);
+        Event event = readable ? EventCodec.decode(new String(type.value()), record.value()) : null;
+        return event instanceof DeliveriesRequested many
+                ? many.each().stream().map(one -> new Seen(topic, record, one)).toList()
+                : List.of(new Seen(topic, record, event));
     }
 
     @Override

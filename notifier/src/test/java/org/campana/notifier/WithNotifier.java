@@ -141,11 +141,9 @@ public abstract class WithNotifier {
         return Clock.systemUTC().instant();
     }
 
-    /// Asks for one text each.
+    /// Asks for one text each, as the dispatcher does for all of a slice.
     protected void request(AlertReleased alert, String text, PersonId... people) {
-        for (PersonId person : people) {
-            send(SampleEvents.requested(alert, person, text));
-        }
+        send(SampleRequest.of(alert, people[0], text).to(people));
     }
 
     /// One person's text with other terms.

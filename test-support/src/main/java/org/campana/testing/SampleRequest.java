@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.campana.events.AlertReleased;
 import org.campana.events.Channel;
-import org.campana.events.DeliveryId;
+import org.campana.events.DeliveriesRequested;
 import org.campana.events.DeliveryRequested;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
@@ -89,13 +89,16 @@ public final class SampleRequest {
         return this;
     }
 
-    /// The event.
+    /// Said to this person alone.
     public DeliveryRequested event() {
-        return new DeliveryRequested(
-                DeliveryId.of(alert.alertId(), alert.revision(), person, channel),
+        return to(person).each().getFirst();
+    }
+
+    /// Said to these people at once.
+    public DeliveriesRequested to(PersonId... people) {
+        return new DeliveriesRequested(
                 alert.alertId(),
                 alert.revision(),
-                person,
                 alert.audience(),
                 alert.schoolId(),
                 channel,
@@ -108,6 +111,7 @@ public final class SampleRequest {
                 alert.releasedAt(),
                 expiresAt,
                 recording,
-                otherwise);
+                otherwise,
+                List.of(people));
     }
 }

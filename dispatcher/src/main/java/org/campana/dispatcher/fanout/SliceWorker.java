@@ -19,8 +19,8 @@ import org.campana.dispatcher.brake.Telling;
 import org.campana.dispatcher.compose.Text;
 import org.campana.dispatcher.compose.Texts;
 import org.campana.events.Channel;
-import org.campana.events.DeliveryId;
-import org.campana.events.DeliveryRequested;
+import org.campana.events.DeliveriesRequested;
+import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.Recording;
 import org.campana.events.Severity;
@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Works off one slice: asks for one delivery a person and channel, or one a person where the protocol names an order,
-/// and counts everybody else. Ids are derived, so a slice that is repeated asks for the same deliveries.
+/// and counts everybody else. Those to whom the same is said are asked for together. Ids are derived, so a slice that
+/// is
+/// repeated asks for the same deliveries.
 @Component
 class SliceWorker {
 
     /// A slice whose end is open may have grown since it was cut; it is read in pages of this size however long it is.
-    private static final int PAGE = 500;
+    private static final int PAGE = DeliveriesRequested.MOST_PEOPLE;
 
     private final AudienceList audience;
     private final Brake brake;
@@ -92,27 +94,24 @@ class SliceWorker {
         }
         List<PersonId> people = tellable.keySet().stream().map(Member::personId).toList();
         Set<PersonId> admitted = brake.admit(alert.alertId(), alert.drill(), people);
-        List<DeliveryRequested> deliveries = new ArrayList<>();
+        Map<Saying, List<PersonId>> said = new LinkedHashMap<>();
         tellable.forEach((member, told) -> {
             if (admitted.contains(member.personId())) {
                 Recording recording = texts.forList(member.languages(), Channel.VOICE)
                         .map(Text::recording)
                         .orElse(null);
-                group.turns(told.languages())
-                        .forEach(turn -> deliveries.add(delivery(
-                                alert,
-                                revision,
-                                member,
-                                turn,
-                                Objects.requireNonNull(told.by().get(turn.getFirst())),
-                                recording)));
+                for (List<Channel> turn : group.turns(told.languages())) {
+                    Text text = Objects.requireNonNull(told.by().get(turn.getFirst()));
+                    said.computeIfAbsent(new Saying(turn, text, member.wanted(), recording), none -> new ArrayList<>())
+                            .add(member.personId());
+                }
             } else {
                 heldBack.add(SuppressionReason.PERSON_CAP, member.wanted(), 1);
             }
         });
         String topic = alert.drill() ? Topics.REQUESTED_ROUTINE : Topics.REQUESTED_IMMEDIATE;
-        deliveries.forEach(delivery -> exit.send(topic, delivery));
-        return deliveries.size();
+        said.forEach((saying, to) -> exit.send(topic, saying.to(to, alert, revision)));
+        return said.values().stream().mapToInt(List::size).sum();
     }
 
     private SliceFannedOut account(
@@ -139,27 +138,35 @@ class SliceWorker {
                 slice.alertId(), slice.revision(), slice.slice(), slice.slices(), requested, heldBack.all());
     }
 
+    /// What is said in the same way to several people.
+    ///
+    /// @param turn by which channel, and by which after it
     /// @param recording what they hear in a call, whichever way they are told
-    private static DeliveryRequested delivery(
-            Alert alert, int revision, Member member, List<Channel> turn, Text text, @Nullable Recording recording) {
-        Channel channel = turn.getFirst();
-        return new DeliveryRequested(
-                DeliveryId.of(alert.alertId(), revision, member.personId(), channel),
-                alert.alertId(),
-                revision,
-                member.personId(),
-                alert.audience(),
-                alert.schoolId(),
-                channel,
-                text.language(),
-                member.wanted(),
-                text.text(),
-                channel == Channel.SMS ? text.segments() : 0,
-                alert.drill() ? Severity.ROUTINE : Severity.IMMEDIATE,
-                alert.drill(),
-                alert.releasedAt(),
-                alert.expiresAt(),
-                recording,
-                turn.size() == 1 ? null : turn.subList(1, turn.size()));
+    private record Saying(
+            List<Channel> turn,
+            Text text,
+            Language wanted,
+            @Nullable Recording recording) {
+
+        DeliveriesRequested to(List<PersonId> people, Alert alert, int revision) {
+            Channel channel = turn.getFirst();
+            return new DeliveriesRequested(
+                    alert.alertId(),
+                    revision,
+                    alert.audience(),
+                    alert.schoolId(),
+                    channel,
+                    text.language(),
+                    wanted,
+                    text.text(),
+                    channel == Channel.SMS ? text.segments() : 0,
+                    alert.drill() ? Severity.ROUTINE : Severity.IMMEDIATE,
+                    alert.drill(),
+                    alert.releasedAt(),
+                    alert.expiresAt(),
+                    recording,
+                    turn.size() == 1 ? null : turn.subList(1, turn.size()),
+                    people);
+        }
     }
 }

@@ -80,6 +80,9 @@ class DispatchFlowIT extends DispatcherIntegration {
         assertThat(deliveries).extracting(DeliveryRequested::personId).doesNotContainAnyElementsOf(staff);
         assertThat(probe.topics(event -> event instanceof DeliveryRequested one && of(alert, one)))
                 .containsExactly(Topics.REQUESTED_IMMEDIATE);
+        assertThat(probe.records(event -> event instanceof DeliveryRequested one && of(alert, one)))
+                .as("what is said three ways travels three times a slice at most")
+                .isBetween(5L, 15L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.campana.notifier.deliver;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.campana.events.DeliveriesRequested;
 import org.campana.events.DeliveriesStopped;
 import org.campana.events.DeliveryCommand;
 import org.campana.events.DeliveryRequested;
@@ -24,6 +25,13 @@ class DeliveryListener {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryListener.class);
 
+    /// A stop waits until what was read before it is written down: at most five thousand deliveries, a third of a
+    /// second.
+    private static final String FEW_RECORDS = "max.poll.records=10";
+
+    /// Deliveries a transaction.
+    private static final int AT_ONCE = 500;
+
     private final Requests requests;
     private final FollowUps followUps;
     private final Withdrawals withdrawals;
@@ -41,6 +49,7 @@ class DeliveryListener {
             topics = "${campana.kafka.prefix:}" + Topics.REQUESTED_IMMEDIATE,
             groupId = "${campana.kafka.prefix:}notifier-immediate",
             concurrency = "${campana.deliver.listeners:2}",
+            properties = FEW_RECORDS,
             containerFactory = "batchEventListeners")
     void onImmediate(List<ConsumerRecord<String, DeliveryCommand>> records) {
         take(records);
@@ -50,6 +59,7 @@ class DeliveryListener {
             id = "notifier-routine",
             topics = "${campana.kafka.prefix:}" + Topics.REQUESTED_ROUTINE,
             groupId = "${campana.kafka.prefix:}notifier-routine",
+            properties = FEW_RECORDS,
             containerFactory = "batchEventListeners")
     void onRoutine(List<ConsumerRecord<String, DeliveryCommand>> records) {
         take(records);
@@ -58,12 +68,13 @@ class DeliveryListener {
     /// Stops first: what is asked for behind one is then never sent. Their order in the batch says nothing,
     /// as they come from different partitions.
     private void take(List<ConsumerRecord<String, DeliveryCommand>> records) {
-        List<ConsumerRecord<String, DeliveryCommand>> asked = new ArrayList<>();
+        List<DeliveryRequested> asked = new ArrayList<>();
         List<ConsumerRecord<String, DeliveryCommand>> later = new ArrayList<>();
         for (ConsumerRecord<String, DeliveryCommand> record : records) {
             switch (record.value()) {
                 case DeliveriesStopped stopped -> stop(stopped);
-                case DeliveryRequested requested -> asked.add(record);
+                case DeliveriesRequested requested -> asked.addAll(requested.each());
+                case DeliveryRequested requested -> asked.add(requested);
                 case FollowUpRequested followUp -> later.add(record);
             }
         }
@@ -75,16 +86,12 @@ class DeliveryListener {
         }
     }
 
-    private void request(List<ConsumerRecord<String, DeliveryCommand>> asked) {
-        if (asked.isEmpty()) {
-            return;
+    /// The first of them leave while the others are still written down.
+    private void request(List<DeliveryRequested> asked) {
+        for (int from = 0; from < asked.size(); from += AT_ONCE) {
+            requests.take(asked.subList(from, Math.min(asked.size(), from + AT_ONCE)));
+            sender.wake();
         }
-        requests.take(asked.stream().map(DeliveryListener::requested).toList());
-        sender.wake();
-    }
-
-    private static DeliveryRequested requested(ConsumerRecord<String, DeliveryCommand> record) {
-        return (DeliveryRequested) record.value();
     }
 
     private void stop(DeliveriesStopped stopped) {
