@@ -85,10 +85,11 @@ final class OutboxStore {
                 .update();
     }
 
+    /// Each moves back: were it copied, the next replay would send both, and the one after that four.
     int putBackSince(Instant since) {
-        return jdbc.sql("insert into " + waiting + "(topic, key, type, payload, created_at)"
-                        + " select topic, key, type, payload, created_at from " + sent
-                        + " where sent_at >= ? order by id")
+        return jdbc.sql("with back as (delete from " + sent + " where sent_at >= ? returning *)"
+                        + " insert into " + waiting + "(topic, key, type, payload, created_at)"
+                        + " select topic, key, type, payload, created_at from back order by id")
                 .param(OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
                 .update();
     }

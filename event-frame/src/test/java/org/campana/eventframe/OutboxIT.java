@@ -269,9 +269,24 @@ class OutboxIT extends EventFrameIT {
 
         List<ConsumerRecord<String, byte[]>> twice = arrivedOf(Topics.ALERTS, stopped.key(), 2);
         assertThat(twice.get(1).value()).isEqualTo(twice.get(0).value());
-        await().until(() -> sentOf(stopped.key()) == 2);
+        await().until(() -> outbox.waiting() == 0);
         jdbc.sql("delete from test.outbox_sent").update();
         assertThat(outbox.replaySince(Instant.EPOCH)).isZero();
+    }
+
+    @Test
+    void aSecondReplaySendsNoMoreThanTheFirst() {
+        AlertStopped stopped = event(AlertId.random(), 1);
+        transactions.executeWithoutResult(status -> outbox.append(Topics.ALERTS, stopped.key(), stopped));
+        await().until(() -> sentOf(stopped.key()) == 1);
+        int first = outbox.replaySince(Instant.EPOCH);
+        await().until(() -> outbox.waiting() == 0);
+
+        assertThat(outbox.replaySince(Instant.EPOCH)).isEqualTo(first);
+
+        assertThat(arrivedOf(Topics.ALERTS, stopped.key(), 3)).hasSize(3);
+        await().until(() -> outbox.waiting() == 0);
+        assertThat(sentOf(stopped.key())).isOne();
     }
 
     @Test
