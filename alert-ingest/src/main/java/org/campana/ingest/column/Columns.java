@@ -5,13 +5,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Column values as our types: times are instants, ids are UUIDs, and what may be null says so.
 public final class Columns {
 
     private Columns() {}
+
+    /// One column of several rows as text, for `unnest`; the statement casts it. Null stays null.
+    public static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable Object> column) {
+        @Nullable String[] values = new @Nullable String[rows.size()];
+        for (int row = 0; row < values.length; row++) {
+            Object value = column.apply(rows.get(row));
+            values[row] = value == null ? null : value.toString();
+        }
+        return values;
+    }
 
     /// A `timestamptz` that is never null.
     public static Instant instant(ResultSet row, String column) throws SQLException {

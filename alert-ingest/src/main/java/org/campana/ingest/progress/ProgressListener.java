@@ -1,7 +1,10 @@
 package org.campana.ingest.progress;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.campana.events.AlertId;
@@ -40,16 +43,16 @@ class ProgressListener {
             containerFactory = "batchEventListeners")
     void heard(List<ConsumerRecord<String, @Nullable Event>> told) {
         Set<AlertId> moved = new LinkedHashSet<>();
+        Map<AlertId, List<DeliveriesReported>> reports = new LinkedHashMap<>();
         for (ConsumerRecord<String, @Nullable Event> record : told) {
             switch (record.value()) {
                 case SliceFannedOut done -> {
                     tally.take(done);
                     moved.add(done.alertId());
                 }
-                case DeliveriesReported reported -> {
-                    tally.take(reported);
-                    moved.add(reported.alertId());
-                }
+                case DeliveriesReported reported ->
+                    reports.computeIfAbsent(reported.alertId(), none -> new ArrayList<>())
+                            .add(reported);
                 case ReplyReceived reply -> {
                     tally.take(reply);
                     inProcess.publishEvent(new ProgressChanged(reply.alertId()));
@@ -58,6 +61,8 @@ class ProgressListener {
                 case null, default -> {}
             }
         }
+        reports.forEach(tally::take);
+        moved.addAll(reports.keySet());
         ending.moved(moved);
         moved.forEach(alert -> inProcess.publishEvent(new ProgressChanged(alert)));
     }

@@ -1,29 +1,23 @@
 package org.campana.ingest.progress;
 
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.campana.events.AlertId;
 import org.campana.events.DeliveriesReported;
-import org.campana.events.DeliveriesReported.DeliveryReport;
 import org.campana.events.DeliveryId;
 import org.campana.events.ReplyReceived;
 import org.campana.events.SliceFannedOut;
-import org.campana.events.SuppressionReason;
 import org.campana.ingest.column.Columns;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Takes in what is told about alerts. Every write keeps the greater of old and new.
 @Component
 class Tally {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -63,26 +57,39 @@ class Tally {
         changed(done.alertId());
     }
 
-    /// Up to 500 deliveries in one statement; several reports of one delivery are joined first, because a statement
-    /// cannot touch a row twice.
+    /// What several reports say of one alert, a thousand deliveries a statement; what is said of one delivery is joined
+    /// first, because a statement cannot touch a row twice.
     @Transactional
-    void take(DeliveriesReported reported) {
-        Map<DeliveryId, Standing> standings = new LinkedHashMap<>();
-        reported.deliveries()
-                .forEach(report -> standings.merge(report.deliveryId(), Standing.of(report), Standing::with));
+    void take(AlertId alert, List<DeliveriesReported> reported) {
+        Map<DeliveryId, Standing> standings = new HashMap<>();
+        for (DeliveriesReported some : reported) {
+            some.deliveries()
+                    .forEach(report -> standings.merge(report.deliveryId(), Standing.of(report), Standing::with));
+        }
         // In one order everywhere, so that two writers of the same deliveries wait and never deadlock.
-        List<Row> rows = standings.entrySet().stream()
+        List<Standing> rows = standings.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> Row.of(entry.getKey(), entry.getValue()))
+                .map(Map.Entry::getValue)
                 .toList();
+        for (int from = 0; from < rows.size(); from += MOST_AT_ONCE) {
+            keep(alert, rows.subList(from, Math.min(rows.size(), from + MOST_AT_ONCE)));
+        }
+        changed(alert);
+    }
+
+    private void keep(AlertId alert, List<Standing> rows) {
         jdbc.sql("""
                 insert into ingest.delivery_progress as d (delivery_id, alert_id, revision, status, rank, reason, failure,
                     school_id, channel, language, wanted, segments, accepted_at, at)
                 select r.id, :alert, r.revision, r.status, r.rank, r.reason, r.failure, r.school, r.channel, r.language,
-                    r.wanted, r.segments, r."acceptedAt", r.at
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(id uuid, revision integer, status text, rank smallint,
-                    reason text, failure text, school text, channel text, language text, wanted text, segments integer,
-                    "acceptedAt" timestamptz, at timestamptz)
+                    r.wanted, r.segments, r.accepted_at, r.at
+                from unnest(cast(:ids as uuid[]), cast(:revisions as int[]), cast(:statuses as text[]),
+                        cast(:ranks as smallint[]), cast(:reasons as text[]), cast(:failures as text[]),
+                        cast(:schools as text[]), cast(:channels as text[]), cast(:languages as text[]),
+                        cast(:wanted as text[]), cast(:segments as int[]), cast(:accepted as timestamptz[]),
+                        cast(:at as timestamptz[]))
+                    as r(id, revision, status, rank, reason, failure, school, channel, language, wanted, segments,
+                        accepted_at, at)
                 where not exists (select from ingest.counted_alert c where c.alert_id = :alert)
                 on conflict (delivery_id) do update set
                     status = case when excluded.rank > d.rank then excluded.status else d.status end,
@@ -93,10 +100,21 @@ class Tally {
                     accepted_at = least(excluded.accepted_at, d.accepted_at),
                     rank = greatest(excluded.rank, d.rank)
                 """)
-                .param("alert", reported.alertId().value())
-                .param("rows", JSON.writeValueAsString(rows))
+                .param("alert", alert.value())
+                .param("ids", Columns.texts(rows, each -> each.report().deliveryId()))
+                .param("revisions", Columns.texts(rows, each -> each.report().revision()))
+                .param("statuses", Columns.texts(rows, each -> each.report().status()))
+                .param("ranks", Columns.texts(rows, Standing::rank))
+                .param("reasons", Columns.texts(rows, each -> each.report().reason()))
+                .param("failures", Columns.texts(rows, each -> each.report().failure()))
+                .param("schools", Columns.texts(rows, each -> each.report().schoolId()))
+                .param("channels", Columns.texts(rows, each -> each.report().channel()))
+                .param("languages", Columns.texts(rows, each -> each.report().language()))
+                .param("wanted", Columns.texts(rows, each -> each.report().wanted()))
+                .param("segments", Columns.texts(rows, each -> each.report().segments()))
+                .param("accepted", Columns.texts(rows, Standing::acceptedAt))
+                .param("at", Columns.texts(rows, each -> each.report().at()))
                 .update();
-        changed(reported.alertId());
     }
 
     @Transactional
@@ -123,40 +141,5 @@ class Tally {
                 insert into ingest.progress_version as v (alert_id, version) values (:alert, 1)
                 on conflict (alert_id) do update set version = v.version + 1
                 """).param("alert", alert.value()).update();
-    }
-
-    private record Row(
-            UUID id,
-            int revision,
-            String status,
-            int rank,
-            @Nullable String reason,
-            @Nullable String failure,
-            String school,
-            String channel,
-            String language,
-            String wanted,
-            int segments,
-            @Nullable Instant acceptedAt,
-            Instant at) {
-
-        static Row of(DeliveryId id, Standing standing) {
-            DeliveryReport report = standing.report();
-            SuppressionReason reason = report.reason();
-            return new Row(
-                    id.value(),
-                    report.revision(),
-                    report.status().name(),
-                    standing.rank(),
-                    reason == null ? null : reason.name(),
-                    report.failure(),
-                    report.schoolId().value(),
-                    report.channel().name(),
-                    report.language().tag(),
-                    report.wanted().tag(),
-                    report.segments(),
-                    standing.acceptedAt(),
-                    report.at());
-        }
     }
 }
