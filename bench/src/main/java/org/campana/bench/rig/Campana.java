@@ -204,6 +204,11 @@ public final class Campana implements AutoCloseable {
         return Machine.resident(process.pid()) / 1048576.0;
     }
 
+    /// What of its heap is in use once all garbage is collected, which this has it do.
+    public double liveMegabytes() {
+        return Heap.live(process.pid()) / 1048576.0;
+    }
+
     /// What has been counted until now, all of it growing.
     ///
     /// @param connections as the carrier counts them

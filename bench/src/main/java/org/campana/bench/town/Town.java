@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.campana.events.Language;
 
-/// Who is who. People are numbers: first the families of the one large school, then those of the smaller ones, then one
+/// Who is who. People are numbers: first the families of the one large school, then those of the others, then one
 /// of the staff of each school. Two of a hundred families of the large school have opted out, and one of a hundred is
 /// enrolled at a second school too.
 ///
@@ -21,11 +21,16 @@ public record Town(int families) {
     /// A school of 200 families.
     public static final String MEDIUM = "bench-medium";
 
+    /// A school of a tenth of the large one's families, ten thousand at most.
+    public static final String TENTH = "bench-tenth";
+
+    private static final int MOST_OF_TENTH = 10_000;
     private static final int SMALL_SCHOOLS = 20;
     private static final int SMALL_FAMILIES = 10;
     private static final int FIRST_OF_SMALL = 4_000_000;
     private static final int FIRST_OF_MEDIUM = 4_500_000;
     private static final int MEDIUM_FAMILIES = 200;
+    private static final int FIRST_OF_TENTH = 4_600_000;
     private static final int FIRST_OF_STAFF = 5_000_000;
     private static final int NOBODY = 8_000_000;
     private static final int LOWEST = 2_000_000;
@@ -50,7 +55,8 @@ public record Town(int families) {
 
     /// All schools that alerts are sent to.
     public static List<String> schools() {
-        return Stream.concat(Stream.of(LARGE, MEDIUM), smallSchools().stream()).toList();
+        return Stream.concat(Stream.of(LARGE, TENTH, MEDIUM), smallSchools().stream())
+                .toList();
     }
 
     /// The families of a school, opted out or not.
@@ -60,6 +66,9 @@ public record Town(int families) {
         }
         if (school.equals(SECOND)) {
             return IntStream.range(0, families).filter(Town::hasSecondSchool);
+        }
+        if (school.equals(TENTH)) {
+            return IntStream.range(FIRST_OF_TENTH, FIRST_OF_TENTH + Math.min(MOST_OF_TENTH, families / 10));
         }
         if (school.equals(MEDIUM)) {
             return IntStream.range(FIRST_OF_MEDIUM, FIRST_OF_MEDIUM + MEDIUM_FAMILIES);

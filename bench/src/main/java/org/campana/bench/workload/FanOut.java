@@ -24,16 +24,22 @@ public final class FanOut {
     private static final Bar CPU = new Bar(2.0, 1.4, 1.15);
 
     private final Rig rig;
+    private final String school;
     private final BitSet due;
     private Verdict verdict = Outcome.CLEAN;
     private Verdict yardstick = Outcome.CLEAN;
     private Counts counted = Counts.NONE;
     private double seconds;
 
-    /// Measures on this rig.
+    /// Measures on this rig, at the large school.
     public FanOut(Rig rig) {
+        this(rig, Town.LARGE);
+    }
+
+    FanOut(Rig rig, String school) {
         this.rig = rig;
-        this.due = rig.town().due(Town.LARGE);
+        this.school = school;
+        this.due = rig.town().due(school);
     }
 
     Outcome run(int rounds) {
@@ -107,14 +113,14 @@ public final class FanOut {
     }
 
     private Turn bare() {
-        Turn turn = turn(rig::ofYardstick, () -> rig.yardstick("bare " + Town.LARGE), () -> rig.yardstick("settle"));
+        Turn turn = turn(rig::ofYardstick, () -> rig.yardstick("bare " + school), () -> rig.yardstick("settle"));
         yardstick = yardstick.plus(turn.verdict());
         return turn;
     }
 
     /// One alert of the ledger yardstick's.
     public Turn ledger() {
-        Turn turn = turn(rig::ofYardstick, () -> rig.yardstick("ledger " + Town.LARGE), () -> rig.yardstick("settle"));
+        Turn turn = turn(rig::ofYardstick, () -> rig.yardstick("ledger " + school), () -> rig.yardstick("settle"));
         yardstick = yardstick.plus(turn.verdict());
         return turn;
     }
@@ -131,7 +137,7 @@ public final class FanOut {
 
     /// One alert of Campana's, from its approval to the end of every text.
     public Turn campana() {
-        String alert = rig.written(Town.LARGE, false);
+        String alert = rig.written(school, false);
         Counts before = rig.counts();
         Turn turn = turn(
                 rig::ofCampana,
@@ -145,6 +151,16 @@ public final class FanOut {
         seconds += turn.seconds();
         verdict = verdict.plus(turn.verdict());
         return turn;
+    }
+
+    /// What is due to whom.
+    int due() {
+        return due.cardinality();
+    }
+
+    /// Whether all of it came, each once, over all of Campana's turns.
+    Verdict verdict() {
+        return verdict;
     }
 
     private Turn turn(Supplier<Cpu> cpu, LongSupplier start, Runnable settle) {

@@ -40,8 +40,8 @@ public enum Workload {
     /// Whether it is built.
     public boolean isBuilt() {
         return switch (this) {
-            case W1, W2, W4, W5, W6, W7, W9 -> true;
-            case W3, W8, W10, W11 -> false;
+            case W1, W2, W3, W4, W5, W6, W7, W9 -> true;
+            case W8, W10, W11 -> false;
         };
     }
 
@@ -52,12 +52,13 @@ public enum Workload {
         return switch (this) {
             case W1 -> new FirstText(rig).run(rounds);
             case W2 -> new FanOut(rig).run(rounds);
+            case W3 -> new Scale(rig).run(rounds);
             case W4 -> new Overtaking(rig).run(rounds);
             case W5 -> new StopInFlight(rig).run(rounds);
             case W6 -> new Receiving(rig).run(rounds);
             case W7 -> new KillAndRest(rig).kill(rounds);
             case W9 -> new KillAndRest(rig).rest(rounds);
-            case W3, W8, W10, W11 -> throw new IllegalArgumentException(this + " is not measured yet");
+            case W8, W10, W11 -> throw new IllegalArgumentException(this + " is not measured yet");
         };
     }
 }
