@@ -110,7 +110,7 @@ final class Judge {
         Set<UUID> doubtful = new HashSet<>();
         Set<UUID> hopeless = new HashSet<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                select d.id, a.intent, bool_or(a.state = 'AMBIGUOUS') over (partition by d.id) as doubtful,
+                select d.id, a.intent, bool_or(a.doubted) over (partition by d.id) as doubtful,
                   count(*) filter (where a.state = 'AMBIGUOUS') over (partition by d.id) = 2 as hopeless
                 from notify.delivery d join notify.attempt a on a.delivery_id = d.id where d.alert_id = ?::uuid
                 """)) {

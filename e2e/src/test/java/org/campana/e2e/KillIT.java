@@ -89,7 +89,7 @@ class KillIT {
                                         == 0);
                 long triedTwice = database.count("select count(*) from"
                         + " (select delivery_id from notify.attempt group by delivery_id having count(*) = 2"
-                        + " and bool_or(state = 'AMBIGUOUS')) twice");
+                        + " and bool_or(doubted)) twice");
                 return new Outcome(texts(carrier, due), inDoubt, triedTwice);
             }
         }

@@ -49,7 +49,9 @@ final class Rig implements AutoCloseable {
                 "http://localhost:" + toCampana.port(),
                 Map.of(
                         "carrier.delivery-time.least", longestDelivery.toMillis() / 15 + "ms",
-                        "carrier.delivery-time.most", longestDelivery.toMillis() + "ms"));
+                        "carrier.delivery-time.most", longestDelivery.toMillis() + "ms",
+                        // Those that the door holds must not keep the others waiting, as no real carrier's do.
+                        "carrier.callbacks-at-once", "1000"));
         this.toCarrier =
                 FaultProxy.inFrontOf("app-carrier", URI.create(carrier.origin()).getPort(), seed + 3);
         this.database = new DatabaseProcess(folder.resolve("postgres"), databasePort);

@@ -86,6 +86,29 @@ class DoubtIT extends WithNotifier {
         assertThat(requestsTo(number)).isEqualTo(2);
     }
 
+    /// The first was taken, and its receipt comes when the second is in doubt already.
+    @Test
+    void aReceiptThatComesAfterTheSecondRequestLeavesNoRoomForAThird() {
+        PhoneNumber number = freshNumber();
+        PersonId person = family(number);
+        AlertReleased alert = alert();
+        Network.scripts().answer(Match.to(number.e164()), Answer.cut().afterAccepting());
+        Network.scripts().callBack(Match.to(number.e164()).first(1), Callbacks.late(Duration.ofMillis(3_500)));
+        Network.scripts().callBack(Match.to(number.e164()), Callbacks.none());
+
+        request(alert, "Agents near Lincoln.", person);
+        awaitStatus(alert, person, "DELIVERED");
+
+        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).until(() -> requestsTo(number) == 2);
+        assertThat(accepted(number)).hasSize(2);
+        assertThat(jdbc.sql("select count(*) from notify.attempt where delivery_id = :id and doubted")
+                        .param("id", idOf(alert, person))
+                        .query(Integer.class)
+                        .single())
+                .as("the ledger says why there were two")
+                .isEqualTo(2);
+    }
+
     @Test
     void aDrillInDoubtIsNotSentAgain() {
         PhoneNumber number = freshNumber();

@@ -18,9 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Texts nobody knows about: whether the carrier took them before the answer was lost, or before we died. A
-/// callback settles most within seconds. What is still in doubt after its window is sent once more, if it is
-/// not routine and time is left; what is still in doubt when its time is over is concluded as
-/// FAILED_TECHNICAL, UNCONFIRMED. Those people count as reached for follow-ups.
+/// callback settles most within seconds; one that waits to be applied is waited for. What is still in doubt after its
+/// window is sent once more, if it is not routine, time is left, and no other request for it was taken or is or was in
+/// doubt. What is still in doubt when its time is over is concluded as FAILED_TECHNICAL, UNCONFIRMED. Those people
+/// count as reached for follow-ups.
 @Component
 class Doubts {
 
@@ -51,7 +52,8 @@ class Doubts {
                     .query((row, number) -> new AlertId(Columns.uuid(row, "alert_id")))
                     .set());
             List<DeliveryId> doubted = jdbc.sql("""
-                            update notify.attempt set state = 'AMBIGUOUS', doubt_until = now() + make_interval(secs => :window)
+                            update notify.attempt
+                            set state = 'AMBIGUOUS', doubted = true, doubt_until = now() + make_interval(secs => :window)
                             where run = :run and state = 'SUBMITTING' returning delivery_id
                             """)
                     .param("run", deadRun)
@@ -87,7 +89,7 @@ class Doubts {
         for (Doubtful doubtful : overdue()) {
             Due due = doubtful.due();
             Duration left = Duration.ofSeconds(due.secondsLeft());
-            boolean mayLeave = due.veto() == null && !doubtful.triedSince();
+            boolean mayLeave = due.veto() == null && !doubtful.triedSince() && !doubtful.otherTaken();
             if (mayLeave && settling.policy().resend(due.severity(), left, doubtful.doubts())) {
                 resends.add(new NewTry(due, Duration.ZERO, null));
                 waiting.add(due);
@@ -118,14 +120,18 @@ class Doubts {
                                  then 'STOPPED'
                                else (select s.reason from notify.suppression s where s.person_id = d.person_id)
                           end as veto,
-                          (select count(*) from notify.attempt o where o.delivery_id = d.id and o.state = 'AMBIGUOUS')
-                            as doubts,
+                          (select count(*) from notify.attempt o
+                            where o.delivery_id = d.id and o.doubted and o.carrier_rank not in (4, 5)) as doubts,
                           exists (select 1 from notify.attempt o where o.delivery_id = d.id and o.try > a.try)
                             as tried_since,
                           exists (select 1 from notify.attempt o where o.delivery_id = d.id and o.intent <> a.intent
-                                  and o.state in ('PENDING', 'SUBMITTING', 'ACCEPTED')) as other_open
+                                  and o.state in ('PENDING', 'SUBMITTING', 'ACCEPTED')) as other_open,
+                          exists (select 1 from notify.attempt o where o.delivery_id = d.id and o.intent <> a.intent
+                                  and o.state = 'ACCEPTED' and o.carrier_rank not in (4, 5)) as other_taken
                         from notify.attempt a join notify.delivery d on d.id = a.delivery_id
                         where a.doubt_until <= now() and a.state = 'AMBIGUOUS'
+                          and not exists (select 1 from notify.callback c
+                                          where c.intent = a.intent and c.applied_at is null)
                         order by a.doubt_until limit 500
                         for update of a skip locked
                         """)
@@ -133,7 +139,8 @@ class Doubts {
                         Due.read(row, number),
                         row.getInt("doubts"),
                         row.getBoolean("tried_since"),
-                        row.getBoolean("other_open")))
+                        row.getBoolean("other_open"),
+                        row.getBoolean("other_taken")))
                 .list();
     }
 
@@ -159,7 +166,9 @@ class Doubts {
                 .update();
     }
 
-    private record Doubtful(Due due, int doubts, boolean triedSince, boolean otherOpen) {}
+    /// @param doubts requests that are or were in doubt, those not counted that the carrier gave back
+    /// @param otherTaken whether a carrier has taken another request for it, and did not give it back
+    private record Doubtful(Due due, int doubts, boolean triedSince, boolean otherOpen, boolean otherTaken) {}
 
     /// How doubts are settled.
     @Component

@@ -46,7 +46,7 @@ public class Outcomes {
         Set<IntentId> written = jdbc.sql("""
                         update notify.attempt a
                         set state = g.state, provider_id = coalesce(a.provider_id, g.provider_id),
-                            error_code = g.code,
+                            error_code = g.code, doubted = a.doubted or g.state = 'AMBIGUOUS',
                             postponed = a.postponed + case when g.state = 'PENDING' then 1 else 0 end,
                             due_at = case when g.state = 'PENDING' then now() + make_interval(secs => g.wait) end,
                             doubt_until = case when g.state = 'AMBIGUOUS' then now() + make_interval(secs => g.wait) end

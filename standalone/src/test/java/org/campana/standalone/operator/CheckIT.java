@@ -102,6 +102,7 @@ class CheckIT {
                 "I1 | delivery " + ID + " | lost",
                 "I1 | notify.outbox 1 | stuck",
                 "I2 | delivery " + ID + " | thrice",
+                "I2 | delivery " + ID + " | twice",
                 "I3 | intent | late",
                 "I4 | alert " + ALERT + " | alone",
                 "I4 | intent | stopped",
@@ -126,6 +127,12 @@ class CheckIT {
                             attempt("ACCEPTED", "-3 minutes", 6),
                             attempt("ACCEPTED", "-2 minutes", 3),
                             attempt("AMBIGUOUS", "-1 minute", 0)
+                        };
+                    case "twice" ->
+                        new String[] {
+                            delivery("DELIVERED", "1 minute"),
+                            attempt("ACCEPTED", "-3 minutes", 6),
+                            attempt("ACCEPTED", "-2 minutes", 3)
                         };
                     case "late" ->
                         new String[] {delivery("DELIVERED", "-5 minutes"), attempt("ACCEPTED", "-4 minutes", 6)};
