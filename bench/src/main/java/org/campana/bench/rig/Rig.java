@@ -161,14 +161,14 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    /// The CPU time of Campana until now.
-    public Cpu ofCampana() {
-        return Cpu.read(campana.processes(), everybody());
+    /// What Campana has spent until now.
+    public Spent ofCampana() {
+        return Spent.read(campana.processes(), everybody());
     }
 
-    /// The CPU time of the yardsticks until now.
-    public Cpu ofYardstick() {
-        return Cpu.read(yardsticks(), everybody());
+    /// What the yardsticks have spent until now.
+    public Spent ofYardstick() {
+        return Spent.read(yardsticks(), everybody());
     }
 
     private List<Long> yardsticks() {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.campana.bench.carrier.Arrivals;
 import org.campana.bench.carrier.Arrivals.Verdict;
 import org.campana.bench.rig.Counts;
-import org.campana.bench.rig.Cpu;
 import org.campana.bench.rig.Micros;
 import org.campana.bench.rig.Rig;
+import org.campana.bench.rig.Spent;
 import org.campana.bench.town.Town;
 import org.campana.bench.workload.Finding.Bar;
 
@@ -56,7 +57,7 @@ public final class FanOut {
     }
 
     /// So that both sides run compiled code; as many texts on each.
-    private void warmUp() {
+    void warmUp() {
         rig.carrier("latency 0");
         int alerts = Math.clamp(50_000 / due.cardinality(), 1, 5);
         for (int alert = 0; alert < alerts; alert++) {
@@ -108,7 +109,7 @@ public final class FanOut {
                 Locale.ROOT, "ours %,.0f us, limit %,.0f us", median(ours, Turn::cpu), median(limits, Turn::cpu));
     }
 
-    private static double median(List<Turn> turns, java.util.function.ToDoubleFunction<Turn> figure) {
+    static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
         return Percentile.of(turns.stream().mapToDouble(figure).boxed().toList(), 0.5);
     }
 
@@ -163,18 +164,24 @@ public final class FanOut {
         return verdict;
     }
 
-    private Turn turn(Supplier<Cpu> cpu, LongSupplier start, Runnable settle) {
+    /// The same of the yardsticks' turns.
+    Verdict ofYardstick() {
+        return yardstick;
+    }
+
+    private Turn turn(Supplier<Spent> spent, LongSupplier start, Runnable settle) {
         rig.carrier("forget");
-        Cpu before = cpu.get();
+        Spent before = spent.get();
         long begun = start.getAsLong();
         rig.awaitTexts(due.cardinality());
         settle.run();
         double ended = (Micros.now() - begun) / 1e6;
-        Cpu after = cpu.get();
+        Spent after = spent.get();
         Arrivals arrivals = rig.arrivals();
         return new Turn(
                 due.cardinality() * 1e6 / (arrivals.last() - begun),
                 after.microsSince(before) / due.cardinality(),
+                (double) after.writtenSince(before) / due.cardinality(),
                 after.foreignSince(before),
                 ended,
                 arrivals.against(due));
@@ -184,7 +191,8 @@ public final class FanOut {
     ///
     /// @param rate texts a second, from its beginning to the last request
     /// @param cpu microseconds a text, of all processes of that side, until everything was written down
+    /// @param written bytes a text that those sent to disks: write-ahead log, tables, topics, logs
     /// @param foreign part of the machine that others used, 0 to 1
     /// @param seconds until everything was written down
-    public record Turn(double rate, double cpu, double foreign, double seconds, Verdict verdict) {}
+    public record Turn(double rate, double cpu, double written, double foreign, double seconds, Verdict verdict) {}
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 import org.campana.bench.carrier.Arrivals;
 import org.campana.bench.carrier.Arrivals.Verdict;
-import org.campana.bench.rig.Cpu;
 import org.campana.bench.rig.Rig;
+import org.campana.bench.rig.Spent;
 import org.campana.bench.town.Town;
 import org.campana.bench.workload.Finding.Bar;
 
@@ -43,7 +43,7 @@ final class FirstText {
         ourRound();
         verdict = Outcome.CLEAN;
         for (int round = 0; round < rounds; round++) {
-            Cpu before = rig.ofCampana();
+            Spent before = rig.ofCampana();
             List<Double> limit = bareRound();
             List<Double> now = ourRound();
             double foreign = rig.ofCampana().foreignSince(before);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.campana.bench.carrier.Arrivals.Verdict;
-import org.campana.bench.rig.Cpu;
 import org.campana.bench.rig.Patience;
 import org.campana.bench.rig.Rig;
+import org.campana.bench.rig.Spent;
 import org.campana.bench.town.Town;
 import org.campana.bench.workload.Finding.Bar;
 
@@ -36,7 +36,7 @@ final class KillAndRest {
         String shown = "";
         rig.carrier("latency 50");
         for (int round = 0; round < rounds; round++) {
-            Cpu before = rig.ofCampana();
+            Spent before = rig.ofCampana();
             double limit = rig.restartYardstick() / 1000.0;
             String alert = rig.written(Town.LARGE, false);
             rig.campana().desk().approve(alert);
@@ -72,14 +72,14 @@ final class KillAndRest {
         Spread memory = new Spread();
         String shown = "";
         for (int round = 0; round < rounds; round++) {
-            Cpu before = rig.ofCampana();
+            Spent before = rig.ofCampana();
             double limit = rig.restartYardstick() / 1e6;
             double own = rig.campana().restart(Map.of()) / 1e6;
             start.add(own / limit, rig.ofCampana().foreignSince(before));
-            Cpu rested = rig.ofCampana();
+            Spent rested = rig.ofCampana();
             long begun = System.nanoTime();
             Patience.until(AT_REST.multipliedBy(2), "a rest", () -> System.nanoTime() - begun > AT_REST.toNanos());
-            Cpu after = rig.ofCampana();
+            Spent after = rig.ofCampana();
             idle.add(100 * after.microsSince(rested) / (AT_REST.toMillis() * 1000.0), after.foreignSince(rested));
             memory.add(rig.campana().residentMegabytes(), after.foreignSince(rested));
             shown = String.format(Locale.ROOT, "ours %.1f s, bare pair %.1f s", own, limit);

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.campana.bench.carrier.Arrivals;
 import org.campana.bench.carrier.Arrivals.Verdict;
-import org.campana.bench.rig.Cpu;
 import org.campana.bench.rig.Micros;
 import org.campana.bench.rig.Patience;
 import org.campana.bench.rig.Rig;
+import org.campana.bench.rig.Spent;
 import org.campana.bench.town.Town;
 import org.campana.bench.workload.Finding.Bar;
 
@@ -61,7 +61,7 @@ final class Overtaking {
     private void round() {
         String alert = rig.written(Town.MEDIUM, false);
         String drill = rig.written(Town.LARGE, true);
-        Cpu before = rig.ofCampana();
+        Spent before = rig.ofCampana();
         rig.campana().desk().approve(drill);
         rig.awaitTexts(1);
         long begun = Micros.now();

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.campana.bench.rig.Cpu;
 import org.campana.bench.rig.Patience;
 import org.campana.bench.rig.Rig;
+import org.campana.bench.rig.Spent;
 import org.campana.bench.town.Town;
 import org.campana.bench.workload.Finding.Bar;
 
@@ -30,7 +30,7 @@ final class Receiving {
         rig.carrier("latency 0");
         told(0);
         for (int round = 0; round < rounds; round++) {
-            Cpu before = rig.ofCampana();
+            Spent before = rig.ofCampana();
             Told flood = told(0);
             double foreign = rig.ofCampana().foreignSince(before);
             cost.add(flood.cpu(), foreign);
@@ -62,7 +62,7 @@ final class Receiving {
         rig.campana().desk().approve(alert);
         rig.awaitTexts(due);
         rig.campana().settle();
-        Cpu before = rig.ofCampana();
+        Spent before = rig.ofCampana();
         long[] said = Arrays.stream(rig.carrier("receipts " + aSecond).split(" "))
                 .mapToLong(Long::parseLong)
                 .toArray();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.campana.bench.carrier.Arrivals;
 import org.campana.bench.carrier.Arrivals.Verdict;
-import org.campana.bench.rig.Cpu;
 import org.campana.bench.rig.Rig;
+import org.campana.bench.rig.Spent;
 import org.campana.bench.town.Town;
 import org.campana.bench.workload.Finding.Bar;
 
@@ -48,7 +48,7 @@ final class StopInFlight {
     private void round() {
         int due = rig.town().due(Town.LARGE).cardinality();
         String alert = rig.written(Town.LARGE, false);
-        Cpu before = rig.ofCampana();
+        Spent before = rig.ofCampana();
         rig.campana().desk().approve(alert);
         rig.awaitTexts(due / 5);
         long stopped = rig.campana().desk().stop(alert);

@@ -25,6 +25,7 @@ class WorkloadTests {
                         Workload.W5,
                         Workload.W6,
                         Workload.W7,
-                        Workload.W9);
+                        Workload.W9,
+                        Workload.W11);
     }
 }

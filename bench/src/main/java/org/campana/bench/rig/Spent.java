@@ -3,17 +3,18 @@ package org.campana.bench.rig;
 import java.util.List;
 import org.campana.bench.rig.Machine.Usage;
 
-/// A moment in the CPU time of a run.
+/// What the processes of a run have spent until a moment.
 ///
-/// @param own ticks of the processes that are measured
+/// @param own ticks of CPU of the processes that are measured
+/// @param written bytes that those sent to disks
 /// @param run ticks of all processes of the run
-public record Cpu(long own, long run, Usage machine) {
+public record Spent(long own, long written, long run, Usage machine) {
 
     private static final double MICROS_A_TICK = 10_000;
 
     /// Now.
-    static Cpu read(List<Long> own, List<Long> run) {
-        return new Cpu(sum(own), sum(run), Machine.usage());
+    static Spent read(List<Long> own, List<Long> run) {
+        return new Spent(sum(own), own.stream().mapToLong(Machine::written).sum(), sum(run), Machine.usage());
     }
 
     private static long sum(List<Long> processes) {
@@ -21,12 +22,17 @@ public record Cpu(long own, long run, Usage machine) {
     }
 
     /// What the measured processes used since then, in microseconds.
-    public double microsSince(Cpu before) {
+    public double microsSince(Spent before) {
         return (own - before.own) * MICROS_A_TICK;
     }
 
+    /// What the measured processes wrote to disks since then, in bytes.
+    public long writtenSince(Spent before) {
+        return written - before.written;
+    }
+
     /// Which part of the machine others used since then, 0 to 1.
-    public double foreignSince(Cpu before) {
+    public double foreignSince(Spent before) {
         long busy = machine.busy() - before.machine.busy();
         long all = busy + machine.idle() - before.machine.idle();
         return all == 0 ? 0 : Math.max(0, busy - (run - before.run)) / (double) all;
