@@ -167,6 +167,15 @@ public final class Campana implements AutoCloseable {
         }
     }
 
+    /// How many reports it has kept.
+    public long reports() {
+        try {
+            return ledger.reports();
+        } catch (SQLException gone) {
+            throw new IllegalStateException("The database cannot be read", gone);
+        }
+    }
+
     /// Fails when it has ended by itself: nothing more can come of it.
     public void failWhenDead() {
         if (!process.isAlive()) {

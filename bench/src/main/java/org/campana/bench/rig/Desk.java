@@ -23,6 +23,7 @@ public final class Desk {
     private static final int REPEATS = 20;
 
     private static final String WORDING = "agents-near-school";
+    private static final String REPORTS = "/api/v1/reports";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -53,23 +54,8 @@ public final class Desk {
     ///
     /// @return the alert's id
     public String write(String school, boolean drill) {
-        // Each report from a place of its own, a kilometre from the last, or they would be one incident.
-        int place = places.incrementAndGet();
-        String incident = post(
-                        "rosa",
-                        "/api/v1/reports",
-                        Map.of(
-                                "observedAt",
-                                clock.instant().toString(),
-                                "activity",
-                                "unmarked-cars",
-                                "place",
-                                Map.of(
-                                        "schoolId", school,
-                                        "lat", 35 + Math.floorDiv(place, 100) * 0.01,
-                                        "lon", -120 + place % 100 * 0.0125)))
-                .path("incidentId")
-                .asString();
+        String incident =
+                post("rosa", REPORTS, sighting(school)).path("incidentId").asString();
         post("ana", "/api/v1/incidents/" + incident + "/claim", Map.of());
         post(
                 "ana",
@@ -78,6 +64,33 @@ public final class Desk {
         return post("ana", "/api/v1/incidents/" + incident + "/alerts", order(drill))
                 .path("alertId")
                 .asString();
+    }
+
+    /// Each from a place of its own, a kilometre from the last, or they would be one incident.
+    private Map<String, Object> sighting(String school) {
+        int place = places.incrementAndGet();
+        return Map.of(
+                "observedAt",
+                clock.instant().toString(),
+                "activity",
+                "unmarked-cars",
+                "place",
+                Map.of(
+                        "schoolId", school,
+                        "lat", 30 + Math.floorDiv(place, 400) * 0.01,
+                        "lon", -120 + place % 400 * 0.0125));
+    }
+
+    /// Reports something, once, and does not ask again.
+    ///
+    /// @return the status of the answer; 0 for none
+    public int report(String school) {
+        try {
+            return send(request("rosa", REPORTS, JSON.writeValueAsString(sighting(school))))
+                    .statusCode();
+        } catch (IllegalStateException unanswered) {
+            return 0;
+        }
     }
 
     private static Map<String, Object> order(boolean drill) {

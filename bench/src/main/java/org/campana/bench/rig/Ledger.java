@@ -50,6 +50,11 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    /// How many reports were ever kept.
+    long reports() throws SQLException {
+        return number("select count(*) from ingest.report");
+    }
+
     /// Statements of the product since the server started, and bytes of its write-ahead log.
     Counted counted() throws SQLException {
         return new Counted(

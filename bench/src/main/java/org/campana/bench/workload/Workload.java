@@ -40,8 +40,8 @@ public enum Workload {
     /// Whether it is built.
     public boolean isBuilt() {
         return switch (this) {
-            case W1, W2, W3, W4, W5, W6, W7, W9, W11 -> true;
-            case W8, W10 -> false;
+            case W1, W2, W3, W4, W5, W6, W7, W9, W10, W11 -> true;
+            case W8 -> false;
         };
     }
 
@@ -59,7 +59,8 @@ public enum Workload {
             case W7 -> new KillAndRest(rig).kill(rounds);
             case W9 -> new KillAndRest(rig).rest(rounds);
             case W11 -> new Cost(rig).run(rounds);
-            case W8, W10 -> throw new IllegalArgumentException(this + " is not measured yet");
+            case W10 -> new Intake(rig).run(rounds);
+            case W8 -> throw new IllegalArgumentException(this + " is not measured yet");
         };
     }
 }

@@ -26,6 +26,7 @@ class WorkloadTests {
                         Workload.W6,
                         Workload.W7,
                         Workload.W9,
+                        Workload.W10,
                         Workload.W11);
     }
 }
