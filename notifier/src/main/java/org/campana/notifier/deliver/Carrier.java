@@ -91,9 +91,14 @@ final class Carrier {
     }
 
     /// Whether it may be used to find out that it is back. It is asked something that sends nothing first; while it
-    /// does not answer that, no text is risked, and it is left alone for another while.
+    /// does not answer that, no text is risked, and it is left alone for another while. While the breaker is
+    /// open it may not, though nothing is let through then: it can open half between this and the next step.
     boolean mayBeTried() {
-        if (breaker.getState() != CircuitBreaker.State.HALF_OPEN || nanos.getAsLong() - answeredUntil < 0) {
+        CircuitBreaker.State state = breaker.getState();
+        if (state == CircuitBreaker.State.OPEN) {
+            return false;
+        }
+        if (state != CircuitBreaker.State.HALF_OPEN || nanos.getAsLong() - answeredUntil < 0) {
             return true;
         }
         if (!channel.answers()) {

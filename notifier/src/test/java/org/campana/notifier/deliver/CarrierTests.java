@@ -135,6 +135,15 @@ class CarrierTests {
         assertThat(carrier.room(1)).isEqualTo(1);
     }
 
+    /// Between two looks it may open half, and a text would be risked unasked.
+    @Test
+    void aCarrierThatIsLeftAloneIsNotTried() {
+        breaker.transitionToOpenState();
+
+        assertThat(carrier.mayBeTried()).isFalse();
+        assertThat(questions).hasValue(0);
+    }
+
     @Test
     void anAnswerCountsForTenSeconds() {
         breaker.transitionToOpenState();
