@@ -107,6 +107,10 @@ final class KeptConnections implements AutoCloseable {
 
     private KeptConnection open(HttpHost host, long until) {
         String cause = "name";
+        // A look-up that is done already would be read without a look at whether we were stopped.
+        if (Thread.currentThread().isInterrupted()) {
+            throw new NoAnswer(new Unreachable("stopped"));
+        }
         try {
             for (InetAddress address : addresses(host.getHostName(), until)) {
                 try {
