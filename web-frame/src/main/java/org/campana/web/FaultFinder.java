@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
@@ -187,6 +188,8 @@ final class FaultFinder {
         return find(thrown, DataAccessResourceFailureException.class) != null
                 || find(thrown, TransientDataAccessException.class) != null
                 || find(thrown, CannotCreateTransactionException.class) != null
+                // The connection broke in the middle, so not even a rollback was possible.
+                || find(thrown, TransactionSystemException.class) != null
                 || find(thrown, SQLTransientConnectionException.class) != null;
     }
 
