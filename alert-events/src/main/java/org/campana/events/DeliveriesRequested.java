@@ -49,30 +49,9 @@ public record DeliveriesRequested(
         people = List.copyOf(people);
     }
 
-    /// The same, said to each of them.
-    public List<DeliveryRequested> each() {
-        return people.stream().map(this::to).toList();
-    }
-
-    private DeliveryRequested to(PersonId person) {
-        return new DeliveryRequested(
-                DeliveryId.of(alertId, revision, person, channel),
-                alertId,
-                revision,
-                person,
-                audience,
-                schoolId,
-                channel,
-                language,
-                wanted,
-                text,
-                segments,
-                severity,
-                drill,
-                releasedAt,
-                expiresAt,
-                recording,
-                otherwise);
+    /// The channels that follow; never null.
+    public List<Channel> otherwiseOrNone() {
+        return otherwise == null ? List.of() : otherwise;
     }
 
     /// The first of the people, which is as good as chance: an alert's records lie on all partitions, and a repeat of

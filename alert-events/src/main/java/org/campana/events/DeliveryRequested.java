@@ -46,9 +46,25 @@ public record DeliveryRequested(
         otherwise = otherwise == null ? null : List.copyOf(otherwise);
     }
 
-    /// The channels that follow; never null.
-    public List<Channel> otherwiseOrNone() {
-        return otherwise == null ? List.of() : otherwise;
+    /// The same in the form in which it is said to several.
+    public DeliveriesRequested asMany() {
+        return new DeliveriesRequested(
+                alertId,
+                revision,
+                audience,
+                schoolId,
+                channel,
+                language,
+                wanted,
+                text,
+                segments,
+                severity,
+                drill,
+                releasedAt,
+                expiresAt,
+                recording,
+                otherwise,
+                List.of(personId));
     }
 
     @Override

@@ -120,28 +120,32 @@ class EventRulesTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 501})
     void whatIsSaidToManyIsSaidToOneAtLeastAndFiveHundredAtMost(int people) {
-        DeliveryRequested one = (DeliveryRequested)
-                Sample.of(EventType.DELIVERY_REQUESTED).getFirst().event();
+        DeliveriesRequested two = named("two-families", DeliveriesRequested.class);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> manyOf(one, Collections.nCopies(people, PersonId.random())))
+                .isThrownBy(() -> to(Collections.nCopies(people, PersonId.random()), two))
                 .withMessageContaining("number of people");
     }
 
+    /// The two samples are of one alert.
     @Test
-    void whatIsSaidToManyIsWhatWouldBeSaidToEachOfThem() {
-        DeliveryRequested one = (DeliveryRequested) Sample.of(EventType.DELIVERY_REQUESTED).stream()
-                .map(Sample::event)
-                .filter(each -> each instanceof DeliveryRequested asked && asked.recording() != null)
-                .findFirst()
-                .orElseThrow();
-        DeliveriesRequested many = manyOf(one, List.of(PersonId.random(), one.personId()));
+    void whatWasSaidToOneIsReadAsSaidToManyOfWhomThereIsOne() {
+        DeliveryRequested one = named("text-beside-a-recording", DeliveryRequested.class);
+        DeliveriesRequested two = named("two-families", DeliveriesRequested.class);
 
-        assertThat(many.each()).hasSize(2).contains(one);
-        assertThat(many.each()).extracting(DeliveryRequested::personId).containsExactlyElementsOf(many.people());
+        assertThat(one.asMany()).isEqualTo(to(List.of(two.people().getFirst()), two));
     }
 
-    private static DeliveriesRequested manyOf(DeliveryRequested one, List<PersonId> people) {
+    private static <T> T named(String what, Class<T> type) {
+        return Sample.all().stream()
+                .filter(sample -> sample.name().contains(what))
+                .map(Sample::event)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static DeliveriesRequested to(List<PersonId> people, DeliveriesRequested one) {
         return new DeliveriesRequested(
                 one.alertId(),
                 one.revision(),

@@ -16,9 +16,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.campana.events.DeliveriesRequested;
+import org.campana.events.DeliveryId;
+import org.campana.events.DeliveryRequested;
 import org.campana.events.Event;
 import org.campana.events.EventCodec;
 import org.campana.events.EventType;
+import org.campana.events.PersonId;
 import org.campana.events.Topics;
 import org.springframework.context.SmartLifecycle;
 
@@ -149,8 +152,31 @@ public final class Probe implements SmartLifecycle {
         boolean readable = type != null && record.value() != null && !topic.endsWith(Topics.DEAD_LETTER_SUFFIX);
         Event event = readable ? EventCodec.decode(new String(type.value()), record.value()) : null;
         return event instanceof DeliveriesRequested many
-                ? many.each().stream().map(one -> new Seen(topic, record, one)).toList()
+                ? many.people().stream()
+                        .map(person -> new Seen(topic, record, to(person, many)))
+                        .toList()
                 : List.of(new Seen(topic, record, event));
+    }
+
+    private static DeliveryRequested to(PersonId person, DeliveriesRequested many) {
+        return new DeliveryRequested(
+                DeliveryId.of(many.alertId(), many.revision(), person, many.channel()),
+                many.alertId(),
+                many.revision(),
+                person,
+                many.audience(),
+                many.schoolId(),
+                many.channel(),
+                many.language(),
+                many.wanted(),
+                many.text(),
+                many.segments(),
+                many.severity(),
+                many.drill(),
+                many.releasedAt(),
+                many.expiresAt(),
+                many.recording(),
+                many.otherwise());
     }
 
     @Override

@@ -6,9 +6,15 @@ import java.util.List;
 import java.util.Set;
 import org.campana.carrier.ledger.CarrierMessage;
 import org.campana.events.AlertReleased;
+import org.campana.events.Audience;
+import org.campana.events.Channel;
 import org.campana.events.DeliveriesReported;
+import org.campana.events.DeliveryId;
+import org.campana.events.DeliveryRequested;
 import org.campana.events.DeliveryStatus;
+import org.campana.events.Language;
 import org.campana.events.PersonId;
+import org.campana.events.Severity;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.testing.EventProbe;
@@ -43,6 +49,41 @@ class OneTextIT extends WithNotifier {
                                 && step.contains(report.deliveries().getFirst().status()));
             }
         }
+    }
+
+    /// Such records may lie on a topic for three days after an update (ADR 0018). Who was asked for in both forms is
+    /// told
+    /// once.
+    @Test
+    void whatWasSaidToOneAloneIsStillHeard() {
+        PhoneNumber number = freshNumber();
+        PersonId person = family(number);
+        AlertReleased alert = alert();
+
+        send(new DeliveryRequested(
+                DeliveryId.of(alert.alertId(), 1, person, Channel.SMS),
+                alert.alertId(),
+                1,
+                person,
+                Audience.FAMILIES,
+                alert.schoolId(),
+                Channel.SMS,
+                Language.ENGLISH,
+                Language.ENGLISH,
+                "Alone.",
+                1,
+                Severity.IMMEDIATE,
+                false,
+                alert.releasedAt(),
+                alert.expiresAt(),
+                null,
+                null));
+        awaitStatus(alert, person, "DELIVERED");
+        PersonId other = family(freshNumber());
+        request(alert, "Alone.", person, other);
+        awaitStatus(alert, other, "DELIVERED");
+
+        assertThat(Network.textsTo(number.e164())).containsExactly("Alone.");
     }
 
     @Test

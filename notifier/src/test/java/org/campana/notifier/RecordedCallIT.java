@@ -10,7 +10,7 @@ import org.campana.carrier.ledger.PhoneCall;
 import org.campana.events.AlertReleased;
 import org.campana.events.Audience;
 import org.campana.events.ClipId;
-import org.campana.events.DeliveryRequested;
+import org.campana.events.DeliveriesRequested;
 import org.campana.events.EventId;
 import org.campana.events.FollowUpKind;
 import org.campana.events.FollowUpRequested;
@@ -186,7 +186,7 @@ class RecordedCallIT extends WithCalls {
         assertThat(played(dial(number))).startsWith(url(school)).doesNotContain(url(agents));
     }
 
-    private static DeliveryRequested texted(
+    private static DeliveriesRequested texted(
             AlertReleased alert, PersonId person, Language language, String text, Recording recording) {
         return SampleRequest.of(alert, person, text)
                 .in(language)

@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.campana.events.AlertReleased;
-import org.campana.events.DeliveryRequested;
+import org.campana.events.DeliveriesRequested;
 import org.campana.events.PersonId;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
@@ -35,7 +35,7 @@ class StopDuringFanOutIT extends WithCrowds {
     /// At five segments each the pace of these tests is 200 people a second.
     private static final int SEGMENTS = 5;
 
-    private static DeliveryRequested long5(AlertReleased alert, PersonId person) {
+    private static DeliveriesRequested long5(AlertReleased alert, PersonId person) {
         return SampleRequest.of(alert, person, WORDS).segments(SEGMENTS).event();
     }
 

@@ -15,9 +15,9 @@ import org.campana.eventframe.TopicNames;
 import org.campana.events.AlertReleased;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.DeliveriesRequested;
 import org.campana.events.DeliveryCommand;
 import org.campana.events.DeliveryId;
-import org.campana.events.DeliveryRequested;
 import org.campana.events.Event;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
@@ -147,7 +147,7 @@ public abstract class WithNotifier {
     }
 
     /// One person's text with other terms.
-    protected static DeliveryRequested requested(
+    protected static DeliveriesRequested requested(
             AlertReleased alert, PersonId person, String text, Severity severity, Duration life) {
         return SampleRequest.of(alert, person, text)
                 .severity(severity)
@@ -156,7 +156,7 @@ public abstract class WithNotifier {
     }
 
     protected void send(DeliveryCommand command) {
-        String topic = command instanceof DeliveryRequested asked && asked.severity() == Severity.ROUTINE
+        String topic = command instanceof DeliveriesRequested asked && asked.severity() == Severity.ROUTINE
                 ? Topics.REQUESTED_ROUTINE
                 : Topics.REQUESTED_IMMEDIATE;
         events.send(topics.of(topic), command.key(), command).join();

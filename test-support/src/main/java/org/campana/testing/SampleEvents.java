@@ -11,7 +11,7 @@ import org.campana.events.AlertReleased;
 import org.campana.events.AlertStopped;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
-import org.campana.events.DeliveryRequested;
+import org.campana.events.DeliveriesRequested;
 import org.campana.events.EventId;
 import org.campana.events.FollowUpKind;
 import org.campana.events.IncidentId;
@@ -123,14 +123,14 @@ public final class SampleEvents {
     }
 
     /// One person's text about an alert, in English, one segment.
-    public static DeliveryRequested requested(AlertReleased alert, PersonId person, String text) {
+    public static DeliveriesRequested requested(AlertReleased alert, PersonId person, String text) {
         return requested(alert, person, Language.ENGLISH, text);
     }
 
     /// One person's text about an alert, one segment.
     ///
     /// @param language that they wanted and that it is in
-    public static DeliveryRequested requested(AlertReleased alert, PersonId person, Language language, String text) {
+    public static DeliveriesRequested requested(AlertReleased alert, PersonId person, Language language, String text) {
         return SampleRequest.of(alert, person, text).in(language).event();
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.campana.events.AlertReleased;
 import org.campana.events.Channel;
 import org.campana.events.DeliveriesRequested;
-import org.campana.events.DeliveryRequested;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.Recording;
@@ -89,9 +88,9 @@ public final class SampleRequest {
         return this;
     }
 
-    /// Said to this person alone.
-    public DeliveryRequested event() {
-        return to(person).each().getFirst();
+    /// Said to this person.
+    public DeliveriesRequested event() {
+        return to(person);
     }
 
     /// Said to these people at once.

@@ -2,7 +2,7 @@ package org.campana.bench.workload;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.campana.bench.rig.Rig;
 import org.campana.bench.workload.FanOut.Turn;
 import org.campana.bench.workload.Finding.Bar;
@@ -39,26 +39,25 @@ final class Cost {
         }
         return new Outcome(
                 List.of(
-                        new Finding("W11", "CPU of 1,000 texts, ours / ledger", cpu, BAR, seconds(ours, limits)),
-                        new Finding("W11", "bytes of 1,000 texts, ours / ledger", written, BAR, bytes(ours, limits))),
+                        new Finding(
+                                "W11",
+                                "CPU of 1,000 texts, ours / ledger",
+                                cpu,
+                                BAR,
+                                of("ms", ours, limits, Turn::cpu)),
+                        new Finding(
+                                "W11",
+                                "bytes of 1,000 texts, ours / ledger",
+                                written,
+                                BAR,
+                                of("KB", ours, limits, Turn::written))),
                 fanOut.verdict(),
                 fanOut.ofYardstick(),
                 List.of());
     }
 
-    private static String seconds(List<Turn> ours, List<Turn> limits) {
-        return String.format(
-                Locale.ROOT,
-                "ours %.2f s, limit %.2f s",
-                FanOut.median(ours, Turn::cpu) / 1000,
-                FanOut.median(limits, Turn::cpu) / 1000);
-    }
-
-    private static String bytes(List<Turn> ours, List<Turn> limits) {
-        return String.format(
-                Locale.ROOT,
-                "ours %.1f MB, limit %.1f MB",
-                FanOut.median(ours, Turn::written) / 1000,
-                FanOut.median(limits, Turn::written) / 1000);
+    /// A microsecond or a byte a text is a millisecond or a kilobyte of a thousand.
+    private static String of(String unit, List<Turn> ours, List<Turn> limits, ToDoubleFunction<Turn> figure) {
+        return FanOut.medians("ours %,.0f " + unit + ", limit %,.0f " + unit, ours, limits, figure);
     }
 }

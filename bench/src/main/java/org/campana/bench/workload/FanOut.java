@@ -100,16 +100,19 @@ public final class FanOut {
     }
 
     private static String rates(List<Turn> ours, List<Turn> limits) {
-        return String.format(
-                Locale.ROOT, "ours %,.0f/s, limit %,.0f/s", median(ours, Turn::rate), median(limits, Turn::rate));
+        return medians("ours %,.0f/s, limit %,.0f/s", ours, limits, Turn::rate);
     }
 
     private static String costs(List<Turn> ours, List<Turn> limits) {
-        return String.format(
-                Locale.ROOT, "ours %,.0f us, limit %,.0f us", median(ours, Turn::cpu), median(limits, Turn::cpu));
+        return medians("ours %,.0f us, limit %,.0f us", ours, limits, Turn::cpu);
     }
 
-    static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
+    /// A figure of two sides, as its words have it.
+    static String medians(String words, List<Turn> one, List<Turn> other, ToDoubleFunction<Turn> figure) {
+        return String.format(Locale.ROOT, words, median(one, figure), median(other, figure));
+    }
+
+    private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
         return Percentile.of(turns.stream().mapToDouble(figure).boxed().toList(), 0.5);
     }
 

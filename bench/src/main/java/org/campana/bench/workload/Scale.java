@@ -1,5 +1,6 @@
 package org.campana.bench.workload;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.campana.bench.rig.Rig;
@@ -30,14 +31,17 @@ final class Scale {
 
     Outcome run(int rounds) {
         rig.carrier("latency 0");
+        // So that what was compiled and cached is for both.
         few.campana();
         many.campana();
-        Turn of = few.campana();
-        Turn to = many.campana();
+        List<Turn> ofFew = new ArrayList<>();
+        List<Turn> ofMany = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            of = few.campana();
+            Turn of = few.campana();
             double before = rig.campana().residentMegabytes();
-            to = many.campana();
+            Turn to = many.campana();
+            ofFew.add(of);
+            ofMany.add(to);
             double foreign = Math.max(of.foreign(), to.foreign());
             time.add(of.rate() / to.rate(), foreign);
             cost.add(to.cpu() / of.cpu(), foreign);
@@ -50,8 +54,18 @@ final class Scale {
         String sizes = String.format(Locale.ROOT, "%,d people and %,d", many.due(), few.due());
         return new Outcome(
                 List.of(
-                        new Finding("W3", "time a text, many / few", time, SAME, sizes + rates(to, of)),
-                        new Finding("W3", "CPU a text, many / few", cost, SAME, sizes + costs(to, of)),
+                        new Finding(
+                                "W3",
+                                "time a text, many / few",
+                                time,
+                                SAME,
+                                sizes + FanOut.medians(", %,.0f/s and %,.0f/s", ofMany, ofFew, Turn::rate)),
+                        new Finding(
+                                "W3",
+                                "CPU a text, many / few",
+                                cost,
+                                SAME,
+                                sizes + FanOut.medians(", %,.0f us and %,.0f us", ofMany, ofFew, Turn::cpu)),
                         new Finding("W3", "live heap halfway, many - few, MB", heap, FLAT, sizes),
                         new Finding("W3", "growth of what the process holds, MB", resident, Bar.NONE, sizes)),
                 few.verdict().plus(many.verdict()),
@@ -67,13 +81,5 @@ final class Scale {
         rig.awaitTexts(due);
         rig.campana().settle();
         return live;
-    }
-
-    private static String rates(Turn many, Turn few) {
-        return String.format(Locale.ROOT, ", %,.0f/s and %,.0f/s", many.rate(), few.rate());
-    }
-
-    private static String costs(Turn many, Turn few) {
-        return String.format(Locale.ROOT, ", %,.0f us and %,.0f us", many.cpu(), few.cpu());
     }
 }

@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Works off one slice: asks for one delivery a person and channel, or one a person where the protocol names an order,
-/// and counts everybody else. Those to whom the same is said are asked for together. Ids are derived, so a slice that
-/// is
-/// repeated asks for the same deliveries.
+/// and counts everybody else. Those to whom the same is said are asked for together. Ids are derived: a
+/// repeated slice asks for the same deliveries.
 @Component
 class SliceWorker {
 

@@ -29,7 +29,7 @@ class DeliveryListener {
     /// second.
     private static final String FEW_RECORDS = "max.poll.records=10";
 
-    /// Deliveries a transaction.
+    /// Deliveries a transaction, or as many more as a record has.
     private static final int AT_ONCE = 500;
 
     private final Requests requests;
@@ -68,13 +68,13 @@ class DeliveryListener {
     /// Stops first: what is asked for behind one is then never sent. Their order in the batch says nothing,
     /// as they come from different partitions.
     private void take(List<ConsumerRecord<String, DeliveryCommand>> records) {
-        List<DeliveryRequested> asked = new ArrayList<>();
+        List<DeliveriesRequested> asked = new ArrayList<>();
         List<ConsumerRecord<String, DeliveryCommand>> later = new ArrayList<>();
         for (ConsumerRecord<String, DeliveryCommand> record : records) {
             switch (record.value()) {
                 case DeliveriesStopped stopped -> stop(stopped);
-                case DeliveriesRequested requested -> asked.addAll(requested.each());
-                case DeliveryRequested requested -> asked.add(requested);
+                case DeliveriesRequested requested -> asked.add(requested);
+                case DeliveryRequested requested -> asked.add(requested.asMany());
                 case FollowUpRequested followUp -> later.add(record);
             }
         }
@@ -87,9 +87,24 @@ class DeliveryListener {
     }
 
     /// The first of them leave while the others are still written down.
-    private void request(List<DeliveryRequested> asked) {
-        for (int from = 0; from < asked.size(); from += AT_ONCE) {
-            requests.take(asked.subList(from, Math.min(asked.size(), from + AT_ONCE)));
+    private void request(List<DeliveriesRequested> asked) {
+        List<DeliveriesRequested> some = new ArrayList<>();
+        int people = 0;
+        for (DeliveriesRequested each : asked) {
+            some.add(each);
+            people += each.people().size();
+            if (people >= AT_ONCE) {
+                writeDown(some);
+                some.clear();
+                people = 0;
+            }
+        }
+        writeDown(some);
+    }
+
+    private void writeDown(List<DeliveriesRequested> some) {
+        if (!some.isEmpty()) {
+            requests.take(some);
             sender.wake();
         }
     }

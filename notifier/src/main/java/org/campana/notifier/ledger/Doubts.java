@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Texts nobody knows about: whether the carrier took them before the answer was lost, or before we died. A
 /// callback settles most within seconds; one that waits to be applied is waited for. What is still in doubt after its
-/// window is sent once more, if it is not routine, time is left, and no other request for it was taken or is or was in
-/// doubt. What is still in doubt when its time is over is concluded as FAILED_TECHNICAL, UNCONFIRMED. Those people
+/// window is sent once more, if it is not routine, time is left, and no other request for it was taken or is in doubt.
+/// What is still in doubt when its time is over is concluded as FAILED_TECHNICAL, UNCONFIRMED. Those people
 /// count as reached for follow-ups.
 @Component
 class Doubts {
@@ -120,8 +120,8 @@ class Doubts {
                                  then 'STOPPED'
                                else (select s.reason from notify.suppression s where s.person_id = d.person_id)
                           end as veto,
-                          (select count(*) from notify.attempt o
-                            where o.delivery_id = d.id and o.doubted and o.carrier_rank not in (4, 5)) as doubts,
+                          (select count(*) from notify.attempt o where o.delivery_id = d.id and o.state = 'AMBIGUOUS')
+                            as doubts,
                           exists (select 1 from notify.attempt o where o.delivery_id = d.id and o.try > a.try)
                             as tried_since,
                           exists (select 1 from notify.attempt o where o.delivery_id = d.id and o.intent <> a.intent
@@ -166,7 +166,7 @@ class Doubts {
                 .update();
     }
 
-    /// @param doubts requests that are or were in doubt, those not counted that the carrier gave back
+    /// @param doubts requests that are in doubt
     /// @param otherTaken whether a carrier has taken another request for it, and did not give it back
     private record Doubtful(Due due, int doubts, boolean triedSince, boolean otherOpen, boolean otherTaken) {}
 

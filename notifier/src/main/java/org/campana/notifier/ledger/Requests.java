@@ -3,8 +3,10 @@ package org.campana.notifier.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.campana.events.DeliveryRequested;
+import java.util.stream.Stream;
+import org.campana.events.DeliveriesRequested;
 import org.campana.notifier.ledger.Texts.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,30 +27,26 @@ public class Requests {
     /// Writes them in one transaction; a repeat changes nothing.
     ///
     /// @return how many are new
-    public int take(List<DeliveryRequested> asked) {
-        if (asked.isEmpty()) {
-            return 0;
-        }
+    public int take(List<DeliveriesRequested> asked) {
         Integer fresh = transactions.execute(status -> {
             Map<Words, UUID> ids =
                     texts.keep(asked.stream().map(Requests::words).distinct().toList());
             return entries.write(asked.stream()
-                            .map(each -> Row.of(each, textId(ids, each)))
+                            .flatMap(each -> rows(each, ids.get(words(each))))
                             .toList())
                     .size();
         });
         return fresh == null ? 0 : fresh;
     }
 
-    private static UUID textId(Map<Words, UUID> ids, DeliveryRequested asked) {
-        UUID id = ids.get(words(asked));
-        if (id == null) {
-            throw new IllegalStateException("No text was kept for delivery " + asked.deliveryId());
+    private static Stream<Row> rows(DeliveriesRequested asked, @Nullable UUID textId) {
+        if (textId == null) {
+            throw new IllegalStateException("No text was kept for alert " + asked.alertId());
         }
-        return id;
+        return asked.people().stream().map(person -> Row.of(asked, person, textId));
     }
 
-    private static Words words(DeliveryRequested asked) {
+    private static Words words(DeliveriesRequested asked) {
         return new Words(asked.alertId(), asked.revision(), asked.text(), asked.recording());
     }
 }

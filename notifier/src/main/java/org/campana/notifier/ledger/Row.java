@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.campana.events.AlertId;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.DeliveriesRequested;
 import org.campana.events.DeliveryId;
-import org.campana.events.DeliveryRequested;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
@@ -37,12 +37,12 @@ record Row(
         List<Channel> otherwise,
         @Nullable String account) {
 
-    static Row of(DeliveryRequested asked, UUID textId) {
+    static Row of(DeliveriesRequested asked, PersonId person, UUID textId) {
         return new Row(
-                DeliveryId.of(asked.alertId(), asked.revision(), asked.personId(), asked.channel()),
+                DeliveryId.of(asked.alertId(), asked.revision(), person, asked.channel()),
                 asked.alertId(),
                 asked.revision(),
-                asked.personId(),
+                person,
                 asked.channel(),
                 asked.audience(),
                 asked.schoolId(),

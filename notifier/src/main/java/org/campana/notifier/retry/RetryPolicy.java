@@ -93,7 +93,7 @@ public final class RetryPolicy {
     /// Whether a text in doubt is sent once more, when its window is over without a callback. A doubled drill
     /// is worse than a missed one; a missed warning is worse than a doubled one.
     ///
-    /// @param doubts how many requests of this delivery are or were in doubt, 1 or more
+    /// @param doubts how many requests of this delivery are in doubt, 1 or more
     public boolean resend(Severity severity, Duration left, int doubts) {
         return severity != Severity.ROUTINE && doubts == 1 && left.compareTo(LAST_CHANCE) > 0;
     }
