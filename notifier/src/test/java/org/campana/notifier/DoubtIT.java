@@ -19,9 +19,16 @@ import org.campana.events.Severity;
 import org.campana.notifier.address.PhoneNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 
 /// Texts of which nobody knows whether they left. The window for callbacks is two seconds here.
 class DoubtIT extends WithNotifier {
+
+    @Autowired
+    @Qualifier("org.campana.notifier.receipt.CallbackWorker")
+    private SmartLifecycle applying;
 
     @AfterEach
     void endScripts() {
@@ -107,6 +114,28 @@ class DoubtIT extends WithNotifier {
                         .single())
                 .as("the ledger says why there were two")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aReceiptThatWaitsToBeAppliedIsWaitedFor() {
+        PhoneNumber number = freshNumber();
+        PersonId person = family(number);
+        AlertReleased alert = alert();
+        Network.scripts().answer(Match.to(number.e164()), Answer.cut().afterAccepting());
+        applying.stop();
+        try {
+            request(alert, "Agents near Lincoln.", person);
+            await().until(() -> jdbc.sql("select count(*) from notify.callback where applied_at is null")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+
+            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).until(() -> requestsTo(number) == 1);
+        } finally {
+            applying.start();
+        }
+        awaitStatus(alert, person, "DELIVERED");
+        assertThat(requestsTo(number)).isEqualTo(1);
     }
 
     @Test
