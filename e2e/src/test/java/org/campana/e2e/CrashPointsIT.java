@@ -94,7 +94,7 @@ class CrashPointsIT {
     void wheneverItEndsItGoesOnWhereItWas() throws Exception {
         List<CompletableFuture<Crew.Alerts>> alerts = new ArrayList<>();
         List<String> cleared = new ArrayList<>();
-        try (Rig rig = Rig.start(folder, SEED, Duration.ofSeconds(1), Duration.ofSeconds(3));
+        try (Rig rig = Rig.start(folder, SEED, Duration.ofSeconds(1), Duration.ofSeconds(3), Rig.PACE);
                 ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<String> schools = ValleVerde.schools().stream()
                     .map(school -> school.id().value())

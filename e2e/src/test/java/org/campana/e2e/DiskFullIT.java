@@ -99,7 +99,7 @@ class DiskFullIT {
     }
 
     private void play() throws Exception {
-        try (Rig rig = Rig.start(folder, SEED, Duration.ofSeconds(1), Duration.ofSeconds(3));
+        try (Rig rig = Rig.start(folder, SEED, Duration.ofSeconds(1), Duration.ofSeconds(3), Rig.PACE);
                 ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Store store : order()) {
                 fill(rig, people, store);

@@ -22,6 +22,9 @@ import org.campana.testing.fault.FaultProxy;
 /// fault proxy between every pair: whatever is wanted can be killed, wiped, cut or slowed.
 final class Rig implements AutoCloseable {
 
+    /// Segments a second, of a short code.
+    static final int PACE = 100;
+
     private final Path folder;
     private final FaultProxy toDatabase;
     private final FaultProxy toBroker;
@@ -65,20 +68,23 @@ final class Rig implements AutoCloseable {
     ///
     /// @param seed of every chance in it
     static Rig start(Path folder, long seed) {
-        return start(folder, seed, Duration.ofSeconds(15), Duration.ofSeconds(20));
+        return start(folder, seed, Duration.ofSeconds(15), Duration.ofSeconds(20), PACE);
     }
 
     /// The same with times of its own.
     ///
     /// @param longestDelivery of a text; the shortest is a fifteenth of it
     /// @param callbackWindow how long a receipt of what is in doubt is waited for
-    static Rig start(Path folder, long seed, Duration longestDelivery, Duration callbackWindow) {
+    /// @param pace segments a second
+    static Rig start(Path folder, long seed, Duration longestDelivery, Duration callbackWindow, int pace) {
         Rig rig = new Rig(folder, seed, longestDelivery);
         try {
             rig.database.start();
             rig.broker.start();
             rig.configure();
-            rig.campana.with("CAMPANA_RETRY_CALLBACKWINDOW", callbackWindow.toSeconds() + "s");
+            rig.campana
+                    .with("CAMPANA_RETRY_CALLBACKWINDOW", callbackWindow.toSeconds() + "s")
+                    .with("CAMPANA_SMS_SEGMENTSPERSECOND", pace);
             rig.campana.start();
             new DeskUnderTest(rig.campana.address())
                     .awaitTown(ValleVerde.schools().getLast().id().value());
@@ -95,8 +101,7 @@ final class Rig implements AutoCloseable {
                 .with("CAMPANA_PUBLIC_URL", "http://localhost:" + toCampana.port())
                 .with("CAMPANA_CONSENT_JOURNAL", folder.resolve("journal"))
                 // Small slices, so that a town of hundreds is cut as a city is.
-                .with("CAMPANA_FANOUT_SLICESIZE", "10")
-                .with("CAMPANA_SMS_SEGMENTSPERSECOND", "100");
+                .with("CAMPANA_FANOUT_SLICESIZE", "10");
         stores().forEach(campana::with);
         // The fences against too many alerts stand in the way of a rig that sends hundreds.
         for (String fence : new String[] {

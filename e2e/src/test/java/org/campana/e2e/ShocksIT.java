@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShocksIT {
 
     private static final long SEED = Long.getLong("campana.rig.seed", 20261127);
-    private static final int EVERY_MILLIS = Integer.getInteger("campana.rig.every-millis", 2_000);
-    private static final int MOST_TEXTS_BETWEEN = Integer.getInteger("campana.rig.texts-between", 100);
+    private static final int EVERY_MILLIS = Integer.getInteger("campana.rig.every-millis", 5_000);
+    private static final int MOST_TEXTS_BETWEEN = Integer.getInteger("campana.rig.texts-between", 50);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -99,7 +99,7 @@ class ShocksIT {
 
     private static List<Shock> shocks() {
         List<Shock> shocks = new ArrayList<>();
-        shocks.addAll(Collections.nCopies(Integer.getInteger("campana.rig.app", 3), Shock.APP));
+        shocks.addAll(Collections.nCopies(Integer.getInteger("campana.rig.app", 2), Shock.APP));
         shocks.addAll(Collections.nCopies(Integer.getInteger("campana.rig.database", 1), Shock.DATABASE));
         shocks.addAll(Collections.nCopies(Integer.getInteger("campana.rig.broker", 1), Shock.BROKER));
         shocks.addAll(Collections.nCopies(Integer.getInteger("campana.rig.wipe", 1), Shock.WIPE));

@@ -7,27 +7,34 @@ import java.util.List;
 /// How Java is started: what the launcher said, so that what is measured is what people run.
 ///
 /// @param options of the JVM
-/// @param libraries the class path of Campana, the bench's own included
-public record Shipped(List<String> options, String libraries) {
+/// @param cache more options, by which Campana starts from what an earlier start learned; none of the yardsticks does
+/// @param libraries the class path of Campana, the bench's own behind it
+public record Shipped(List<String> options, List<String> cache, String libraries) {
 
-    /// Set by the launcher.
+    /// Both set by the launcher.
     private static final String OPTIONS = "campana.bench.java-options";
+
+    private static final String CACHE = "campana.bench.start-cache";
 
     /// From the launcher, or of this JVM when there is none.
     public static Shipped read() {
-        return new Shipped(
-                Arrays.stream(System.getProperty(OPTIONS, "-Xmx640m").split("\\s+", -1))
-                        .filter(option -> !option.isEmpty())
-                        .toList(),
-                System.getProperty("java.class.path"));
+        return new Shipped(words(OPTIONS, "-Xmx640m"), words(CACHE, ""), System.getProperty("java.class.path"));
+    }
+
+    private static List<String> words(String property, String otherwise) {
+        return Arrays.stream(System.getProperty(property, otherwise).split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /// A command line as people get it by `./campana`.
     List<String> campana(String... arguments) {
-        return Child.java(options, libraries, arguments);
+        List<String> all = new ArrayList<>(options);
+        all.addAll(cache);
+        return Child.java(all, libraries, arguments);
     }
 
-    /// The same for a process of the bench, which says little.
+    /// Without the cache for a process of the bench, which says little.
     List<String> own(String... arguments) {
         List<String> more = new ArrayList<>(options);
         more.add("-Dlogback.configurationFile=logback-bench.xml");

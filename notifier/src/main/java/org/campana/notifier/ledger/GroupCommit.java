@@ -3,13 +3,15 @@ package org.campana.notifier.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Lets many threads that each have one row to write share a transaction: whoever finds nobody writing writes
 /// for all who wait. One row alone is written at once; a thousand at once take few commits. Every thread
-/// returns when its own row is committed.
+/// returns when its own row is committed. Whoever's row was written goes its way without asking for the turn again, so
+/// the next batch begins at once, however many there were in the last.
 ///
 /// @param <T> what is written
 /// @param <R> what its thread gets back
@@ -18,7 +20,7 @@ public final class GroupCommit<T, R> {
     private static final int MOST_AT_ONCE = 500;
 
     private final ConcurrentLinkedQueue<Entry<T, R>> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicBoolean writing = new AtomicBoolean();
     private final Function<List<T>, List<R>> write;
 
     /// Takes how a batch is written.
@@ -28,19 +30,38 @@ public final class GroupCommit<T, R> {
         this.write = write;
     }
 
-    /// Blocks until it is committed; fails with what the writing failed with.
+    /// Blocks until it is committed, also when the thread is interrupted meanwhile; fails with what the writing failed
+    /// with.
     public R commit(T row) {
-        Entry<T, R> mine = new Entry<>(row);
+        Entry<T, R> mine = new Entry<>(row, Thread.currentThread());
         waiting.add(mine);
-        while (true) {
-            writing.lock();
-            try {
-                if (mine.done) {
-                    return mine.result();
-                }
+        boolean interrupted = false;
+        while (!mine.done) {
+            if (writing.compareAndSet(false, true)) {
+                takeTurn(mine);
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return mine.result();
+    }
+
+    private void takeTurn(Entry<T, R> mine) {
+        try {
+            if (!mine.done) {
                 writeWaiting();
-            } finally {
-                writing.unlock();
+            }
+        } finally {
+            writing.set(false);
+            // Whoever came before this finds the turn taken and sleeps: one of them is woken. Whoever comes after finds
+            // it free.
+            Entry<T, R> next = waiting.peek();
+            if (next != null) {
+                LockSupport.unpark(next.thread);
             }
         }
     }
@@ -60,20 +81,27 @@ public final class GroupCommit<T, R> {
         } catch (RuntimeException failed) {
             batch.forEach(entry -> entry.failure = failed);
         } finally {
-            batch.forEach(entry -> entry.done = true);
+            batch.forEach(Entry::end);
         }
     }
 
-    /// Read and written under the lock only.
+    /// The result is written by whoever has the turn, and read by its own thread once it is done.
     private static final class Entry<T, R> {
 
         private final T row;
-        private boolean done;
+        private final Thread thread;
+        private volatile boolean done;
         private @Nullable R result;
         private @Nullable RuntimeException failure;
 
-        Entry(T row) {
+        Entry(T row, Thread thread) {
             this.row = row;
+            this.thread = thread;
+        }
+
+        void end() {
+            done = true;
+            LockSupport.unpark(thread);
         }
 
         R result() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,5 +50,39 @@ class GroupCommitTests {
 
         assertThatThrownBy(() -> together.commit("bad")).hasMessage("refused");
         assertThat(together.commit("good")).isEqualTo("good");
+    }
+
+    @Test
+    void whoIsInterruptedWhileTheRowIsWrittenHearsOfBoth() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        GroupCommit<String, String> together = new GroupCommit<>(rows -> {
+            begun.countDown();
+            awaitQuietly(mayEnd);
+            return rows;
+        });
+        CompletableFuture<String> second = new CompletableFuture<>();
+        Thread leads = Thread.ofVirtual().start(() -> together.commit("first"));
+        begun.await();
+        Thread waits = Thread.ofVirtual()
+                .start(() -> second.complete(
+                        together.commit("second") + Thread.currentThread().isInterrupted()));
+
+        while (waits.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        waits.interrupt();
+        mayEnd.countDown();
+
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("secondtrue");
+        leads.join();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
