@@ -147,15 +147,6 @@ final class CampanaUnderTest implements AutoCloseable {
 
     /// Starts it and waits until it answers; how long that took.
     Duration start() {
-        Duration took = startOrEnd();
-        assertThat(process.isAlive())
-                .as("started; its output is in %s", output())
-                .isTrue();
-        return took;
-    }
-
-    /// Starts it and waits until it answers or has ended; how long that took.
-    Duration startOrEnd() {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException("it runs already");
         }
@@ -176,7 +167,11 @@ final class CampanaUnderTest implements AutoCloseable {
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> answers() || !process.isAlive());
-        return Duration.ofNanos(System.nanoTime() - began);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        assertThat(process.isAlive())
+                .as("started; its output is in %s", output())
+                .isTrue();
+        return took;
     }
 
     private boolean answers() {

@@ -104,30 +104,35 @@ class CrashPointsIT {
             boolean texts = false;
             for (CrashPoint point : chosen(ON_THE_WAY)) {
                 String school = schools.get(alerts.size() % schools.size());
+                plant(rig, MANY.contains(point.method()) ? point.having(dice.nextInt(8)) : point);
                 if (texts) {
                     // One end at a time: two in the same moment of one text use up both of its tries.
-                    goOn(rig, alerts);
+                    comeToAnEnd(rig, alerts);
                 }
                 texts |= point.type().startsWith("org.campana.eventframe");
-                arm(rig, MANY.contains(point.method()) ? point.having(dice.nextInt(8)) : point);
+                CrashAgent.arm(agent());
                 alerts.add(CompletableFuture.supplyAsync(() -> rig.crew().alert(school), people));
                 awaitEnd(rig, point);
             }
-            goOn(rig, alerts);
+            List<CompletableFuture<Void>> clearings = new ArrayList<>();
             for (CrashPoint point : chosen(WHEN_IT_ENDS)) {
+                plant(rig, point);
+                comeToAnEnd(rig, alerts);
+                clearings.forEach(CompletableFuture::join);
                 Crew.Alerts alert = rig.crew().alert(CLEARED);
                 alerts.add(CompletableFuture.completedFuture(alert));
                 rig.settle(Duration.ofMinutes(2));
                 cleared.add(alert.families());
-                arm(rig, point);
-                CompletableFuture<Void> clearing =
-                        CompletableFuture.runAsync(() -> rig.crew().allClear(alert.families()), people);
+                CrashAgent.arm(agent());
+                clearings.add(CompletableFuture.runAsync(() -> rig.crew().allClear(alert.families()), people));
                 awaitEnd(rig, point);
-                rig.campana().start();
-                clearing.join();
-                rig.settle(Duration.ofMinutes(2));
             }
-            String gone = leaves(rig);
+            CrashPoint leaving = CrashPoint.after(NOTIFIER + "receipt.InboundWebhook", "message");
+            plant(rig, leaving);
+            comeToAnEnd(rig, alerts);
+            clearings.forEach(CompletableFuture::join);
+            rig.settle(Duration.ofMinutes(2));
+            String gone = leaves(rig, leaving);
             rig.campana().start();
             Crew.Alerts without = rig.crew().alert(LEFT);
             List<Crew.Alerts> played =
@@ -155,15 +160,14 @@ class CrashPointsIT {
     }
 
     /// Somebody says STOP, and the process ends when it has written that down and not answered.
-    private String leaves(Rig rig) throws Exception {
+    private String leaves(Rig rig, CrashPoint point) throws Exception {
         String gone = ValleVerde.phones().stream()
                 .filter(phone -> phone.audience() == Audience.FAMILIES && phone.oddity() == ValleVerde.Oddity.NONE)
                 .filter(phone -> phone.schools().getFirst().value().equals(LEFT))
                 .map(ValleVerde.Phone::number)
                 .findFirst()
                 .orElseThrow();
-        CrashPoint point = CrashPoint.after(NOTIFIER + "receipt.InboundWebhook", "message");
-        arm(rig, point);
+        CrashAgent.arm(agent());
         // Only ours counts here: the network would keep texts from this phone by itself.
         rig.carrier().phones().text(gone, "ALTO");
         awaitEnd(rig, point);
@@ -182,19 +186,23 @@ class CrashPointsIT {
                 .toList();
     }
 
-    /// Starts it without a point and lets everything come to its end.
-    private static void goOn(Rig rig, List<CompletableFuture<Crew.Alerts>> alerts) {
-        rig.campana().start();
+    /// Lets everything that an end left open come to its own.
+    private static void comeToAnEnd(Rig rig, List<CompletableFuture<Crew.Alerts>> alerts) {
         alerts.forEach(CompletableFuture::join);
         rig.settle(Duration.ofMinutes(2));
     }
 
-    private void arm(Rig rig, CrashPoint point) {
+    /// Starts it with the point in it, which is passed until it is armed.
+    private void plant(Rig rig, CrashPoint point) {
         if (rig.campana().isAlive()) {
             rig.campana().kill();
         }
-        rig.campana().endAt(point, folder.resolve("agent"));
-        rig.campana().startOrEnd();
+        rig.campana().endAt(point, agent());
+        rig.campana().start();
+    }
+
+    private Path agent() {
+        return folder.resolve("agent");
     }
 
     private void awaitEnd(Rig rig, CrashPoint point) {
@@ -203,8 +211,6 @@ class CrashPointsIT {
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> !rig.campana().isAlive());
-        assertThat(CrashAgent.crashed(folder.resolve("agent")))
-                .as("it ended there: %s", point)
-                .isTrue();
+        assertThat(CrashAgent.crashed(agent())).as("it ended there: %s", point).isTrue();
     }
 }

@@ -27,17 +27,21 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the end of the process into one method of one class while it is loaded (`-javaagent`).
+/// Puts the end of the process into one method of one class while it is loaded (`-javaagent`). It is passed as if
+/// nothing
+/// were there until [#arm]: so what an earlier end left open can come to its own end first.
 public final class CrashAgent {
 
+    private static final String ARMED = "armed";
+    private static final String CRASHED = "crashed";
     private static final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-    private static volatile @Nullable Path mark;
+    private static volatile @Nullable Path home;
 
     private CrashAgent() {}
 
-    /// What a JVM is started with so that it ends at this point.
+    /// What a JVM is started with so that it ends at this point once it is armed.
     ///
-    /// @param folder where the agent's jar is made, and where the file `crashed` shows that the point was hit
+    /// @param folder where the agent's jar is made, and where files show that the point is armed and that it was hit
     public static String argument(Path folder, CrashPoint point) {
         Path jar = folder.resolve("crash-agent.jar");
         Manifest manifest = new Manifest();
@@ -45,7 +49,8 @@ public final class CrashAgent {
         manifest.getMainAttributes().putValue("Premain-Class", CrashAgent.class.getName());
         try {
             Files.createDirectories(folder);
-            Files.deleteIfExists(folder.resolve("crashed"));
+            Files.deleteIfExists(folder.resolve(ARMED));
+            Files.deleteIfExists(folder.resolve(CRASHED));
             try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
                 for (Class<?> each : Stream.of(CrashAgent.class, CrashPoint.class)
                         .flatMap(host -> Stream.of(host.getNestMembers()))
@@ -56,7 +61,16 @@ public final class CrashAgent {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        return "-javaagent:" + jar + "=" + point.written() + "," + folder.resolve("crashed");
+        return "-javaagent:" + jar + "=" + point.written() + "," + folder;
+    }
+
+    /// From now on a process that was started with [#argument] on this folder ends at its point.
+    public static void arm(Path folder) {
+        try {
+            Files.writeString(folder.resolve(ARMED), "armed\n");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static void put(Class<?> type, JarOutputStream out) throws IOException {
@@ -70,28 +84,26 @@ public final class CrashAgent {
 
     /// Whether a process that was started with [#argument] on this folder has reached its point.
     public static boolean crashed(Path folder) {
-        return Files.exists(folder.resolve("crashed"));
+        return Files.exists(folder.resolve(CRASHED));
     }
 
     /// Called by the JVM before the program.
     public static void premain(String argument, Instrumentation jvm) {
         int last = argument.lastIndexOf(',');
         CrashPoint point = CrashPoint.read(argument.substring(0, last));
-        mark = Path.of(argument.substring(last + 1));
+        home = Path.of(argument.substring(last + 1));
         left.set(point.times());
         jvm.addTransformer(new Planting(point));
     }
 
     /// Called from the method, by what was put into it.
     public static void reached() {
-        if (left.getAndDecrement() > 0) {
+        Path here = Objects.requireNonNull(home, "set before the program began");
+        if (!Files.exists(here.resolve(ARMED)) || left.getAndDecrement() > 0) {
             return;
         }
-        Path here = mark;
         try {
-            if (here != null) {
-                Files.writeString(here, "crashed\n");
-            }
+            Files.writeString(here.resolve(CRASHED), "crashed\n");
         } catch (IOException unwritable) {
             // Without its mark the test fails, which says as much as could be said here.
             throw new UncheckedIOException(unwritable);

@@ -39,10 +39,24 @@ class CrashAgentTests {
         assertThat(CrashAgent.crashed(folder)).isFalse();
     }
 
+    @Test
+    void aPointThatIsNotArmedIsPassed() throws Exception {
+        assertThat(run(CrashPoint.before(Walk.class.getName(), "step"), false)).isEqualTo("start 1 2 3 4 end ");
+        assertThat(CrashAgent.crashed(folder)).isFalse();
+    }
+
     private String run(CrashPoint point) throws Exception {
+        return run(point, true);
+    }
+
+    private String run(CrashPoint point, boolean armed) throws Exception {
+        String agent = CrashAgent.argument(folder, point);
+        if (armed) {
+            CrashAgent.arm(folder);
+        }
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        CrashAgent.argument(folder, point),
+                        agent,
                         "-cp",
                         Path.of("target", "test-classes").toString(),
                         Walk.class.getName()))
