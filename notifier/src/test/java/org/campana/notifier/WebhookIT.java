@@ -3,6 +3,7 @@ package org.campana.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ class WebhookIT extends WithNotifier {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private Twilio twilio;
 
@@ -78,6 +82,13 @@ class WebhookIT extends WithNotifier {
                 .single();
     }
 
+    private double refused() {
+        return meters.get("campana.receipt.callbacks")
+                .tags("channel", "sms", "result", "refused")
+                .counter()
+                .count();
+    }
+
     @Test
     void aSignedCallbackIsAnsweredAtOnceAndMovesTheDelivery() {
         Sent sent = sent();
@@ -89,12 +100,13 @@ class WebhookIT extends WithNotifier {
     }
 
     @Test
-    void forgedShiftedAndMisdirectedCallbacksChangeNothing() {
+    void forgedShiftedAndMisdirectedCallbacksChangeNothingAndAreCounted() {
         Sent sent = sent();
         Sent other = sent();
         Map<String, String> honest = Twilio.status(sent.sid(), "failed");
         String signature = Twilio.sign(environment.getRequiredProperty("campana.public-url") + sent.path(), honest);
         int before = changes();
+        double refusedBefore = refused();
 
         Map<String, String> shifted = new TreeMap<>(honest);
         shifted.remove("MessageSid");
@@ -128,6 +140,9 @@ class WebhookIT extends WithNotifier {
 
         assertThat(changes()).isEqualTo(before);
         assertThat(statusOf(sent.alert(), sent.person())).isEqualTo("SENDING");
+        assertThat(refused() - refusedBefore)
+                .as("each rings towards the alarm, whatever was wrong with it")
+                .isEqualTo(10);
     }
 
     /// `-Dcampana.rig.forgeries=10000` is the long run of `docs/reliability.md`.

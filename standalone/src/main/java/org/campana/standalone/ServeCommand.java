@@ -49,6 +49,10 @@ final class ServeCommand implements Callable<Integer> {
             // On the same disk as the database, which is better than none: a restored dump is noticed.
             properties.put("campana.consent.journal", data.resolve("journal"));
         }
+        if (service == Service.ALL && !configured) {
+            // The disk of the database and the broker, wherever it is: an alarm rings before it is full.
+            properties.put("management.metrics.system.diskspace.paths", data + ",${campana.consent.journal:.}");
+        }
         Foundations foundations = service == Service.ALL && !configured ? Foundations.start(data) : null;
         try (CampanaProcess process = CampanaProcess.start(Set.of(service), foundations, demo(), properties)) {
             process.await();

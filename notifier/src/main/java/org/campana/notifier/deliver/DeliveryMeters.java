@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.campana.events.Channel;
+import org.campana.events.Severity;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Accepted;
 import org.campana.notifier.ledger.Claims;
@@ -18,13 +19,17 @@ import org.springframework.stereotype.Component;
 /// Are texts leaving, and how fast? Labels are names of enums and of outcomes only.
 ///
 /// - `campana.deliver.outcome{channel,account,outcome}`: what came of requests to the carrier
-/// - `campana.deliver.release.to.accepted{severity}`: from a person's release to the carrier's acceptance
+/// - `campana.deliver.release.to.accepted{channel,severity}`: from a person's release to the carrier's acceptance
+///   of the first try; a try that follows a receipt of failure is late because a phone was off
 /// - `campana.deliver.in.flight{channel,account}`: requests under way
 /// - `campana.deliver.held{channel,account}`: 1 while nothing leaves by it until somebody repairs something
 /// - `campana.deliver.standby{channel}`: 1 while another account than the first sends
 /// - `campana.deliver.oldest.due{channel}`: seconds that the first which could leave has waited
 @Component
 class DeliveryMeters {
+
+    /// What took longer counts as this; far above the minute at which people are called.
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final MeterRegistry registry;
     private final Clock clock;
@@ -36,14 +41,19 @@ class DeliveryMeters {
 
     void ended(Carrier carrier, Due due, SendOutcome outcome) {
         outcomes(due.channel(), carrier.account(), outcome.getClass()).increment();
-        if (outcome instanceof Accepted) {
-            Timer.builder("campana.deliver.release.to.accepted")
-                    .description("From release by a person to acceptance by the carrier")
-                    .publishPercentileHistogram()
-                    .tag("severity", label(due.severity()))
-                    .register(registry)
-                    .record(Duration.between(due.releasedAt(), clock.instant()));
+        if (outcome instanceof Accepted && due.tries() == 1) {
+            toAccepted(due.channel(), due.severity()).record(Duration.between(due.releasedAt(), clock.instant()));
         }
+    }
+
+    private Timer toAccepted(Channel channel, Severity severity) {
+        return Timer.builder("campana.deliver.release.to.accepted")
+                .description("From release by a person to acceptance by the carrier")
+                .publishPercentileHistogram()
+                .maximumExpectedValue(LONGEST)
+                .tag("channel", label(channel))
+                .tag("severity", label(severity))
+                .register(registry);
     }
 
     private Counter outcomes(Channel channel, String account, Class<?> outcome) {
@@ -58,6 +68,7 @@ class DeliveryMeters {
     /// An alarm sees a counter rise only when it has seen it before.
     void countFromZero(Channel channel, String account) {
         Stream.of(SendOutcome.class.getPermittedSubclasses()).forEach(outcome -> outcomes(channel, account, outcome));
+        Stream.of(Severity.values()).forEach(severity -> toAccepted(channel, severity));
     }
 
     void watch(Ways ways, Claims claims) {

@@ -93,7 +93,7 @@ class CallWebhook {
         IntentId intent(String given) {
             IntentId id = IntentId.orNull(given);
             if (id == null) {
-                throw meters.refused(SignedForm.refused());
+                throw meters.refused(Channel.VOICE, SignedForm.refused());
             }
             return id;
         }
@@ -107,9 +107,9 @@ class CallWebhook {
             if (!sound
                     || !inbox.store(
                             new Callback(CALLS, id, sid, status, code.isEmpty() ? 0 : Integer.parseInt(code)))) {
-                throw meters.refused(SignedForm.refused());
+                throw meters.refused(Channel.VOICE, SignedForm.refused());
             }
-            meters.taken();
+            meters.taken(Channel.VOICE);
             worker.wake();
         }
     }

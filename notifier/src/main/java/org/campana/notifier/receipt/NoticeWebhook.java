@@ -32,9 +32,9 @@ class NoticeWebhook {
         IntentId id = IntentId.orNull(intent);
         // The channel's own name of a notice is its intent.
         if (id == null || !inbox.store(new Callback(Way.first(Channel.PUSH), id, id.toString(), SHOWN, 0))) {
-            throw meters.refused(SignedForm.refused());
+            throw meters.refused(Channel.PUSH, SignedForm.refused());
         }
-        meters.taken();
+        meters.taken(Channel.PUSH);
         worker.wake();
     }
 }

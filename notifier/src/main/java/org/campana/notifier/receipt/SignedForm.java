@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /// Reads a form that the carrier of one of our accounts signed, and refuses every other. Beyond the signature: each
 /// name once, nothing in the address, the account whose signature it is, and no name that is a piece of one we act on,
-/// because a signature without
-/// separators lets a forger move the border between a name and its value.
+/// because a signature without separators lets a forger move the border between a name and its value. What it
+/// refuses is counted.
 @Component
 class SignedForm {
 
@@ -32,18 +32,20 @@ class SignedForm {
     private static final Set<String> ALIKE = Set.of("MessageSid", "MessageStatus", "ErrorCode", "ErrorMessage");
 
     private final SmsAccounts accounts;
+    private final ReceiptMeters meters;
 
-    SignedForm(SmsAccounts accounts) {
+    SignedForm(SmsAccounts accounts, ReceiptMeters meters) {
         this.accounts = accounts;
+        this.meters = meters;
     }
 
     /// What the first account signed, who alone calls people and is called.
     ///
     /// @throws Problem as of [#read]
     Map<String, String> ofFirst(HttpServletRequest request, String url) {
-        Signed signed = read(request, url);
+        Signed signed = read(request, url, org.campana.events.Channel.VOICE);
         if (!Channel.FIRST.equals(signed.account())) {
-            throw refused();
+            throw meters.refused(org.campana.events.Channel.VOICE, refused());
         }
         return signed.form();
     }
@@ -51,12 +53,16 @@ class SignedForm {
     /// @param url the public address of what was called, from our configuration
     /// @throws Problem 403, the same whatever is wrong
     Signed read(HttpServletRequest request, String url) {
+        return read(request, url, org.campana.events.Channel.SMS);
+    }
+
+    private Signed read(HttpServletRequest request, String url, org.campana.events.Channel channel) {
         String signed = request.getHeader("X-Twilio-Signature");
         Map<String, String[]> params = request.getParameterMap();
         boolean plain =
                 request.getQueryString() == null && params.values().stream().allMatch(each -> each.length == 1);
         if (signed == null || !plain) {
-            throw refused();
+            throw meters.refused(channel, refused());
         }
         Map<String, String> form =
                 params.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()[0]));
@@ -64,7 +70,7 @@ class SignedForm {
         if (account.isEmpty()
                 || !API_VERSION.equals(form.getOrDefault("ApiVersion", API_VERSION))
                 || form.keySet().stream().anyMatch(SignedForm::shifted)) {
-            throw refused();
+            throw meters.refused(channel, refused());
         }
         return new Signed(account.get(), form);
     }

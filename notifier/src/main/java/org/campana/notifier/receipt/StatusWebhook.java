@@ -44,7 +44,7 @@ class StatusWebhook {
     void status(@PathVariable String intent, HttpServletRequest request) {
         IntentId id = IntentId.orNull(intent);
         if (id == null) {
-            throw meters.refused(SignedForm.refused());
+            throw meters.refused(Channel.SMS, SignedForm.refused());
         }
         Signed called = signed.read(request, publicUrl.status(id));
         Map<String, String> form = called.form();
@@ -52,13 +52,13 @@ class StatusWebhook {
         String status = form.getOrDefault("MessageStatus", "");
         String code = form.getOrDefault("ErrorCode", "");
         if (!SID.matcher(sid).matches() || !STATUS.matcher(status).matches() || !codeOrNone(code)) {
-            throw meters.refused(SignedForm.refused());
+            throw meters.refused(Channel.SMS, SignedForm.refused());
         }
         Way way = new Way(Channel.SMS, called.account());
         if (!inbox.store(new Callback(way, id, sid, status, code.isEmpty() ? 0 : Integer.parseInt(code)))) {
-            throw meters.refused(SignedForm.refused());
+            throw meters.refused(Channel.SMS, SignedForm.refused());
         }
-        meters.taken();
+        meters.taken(Channel.SMS);
         worker.wake();
     }
 
