@@ -168,7 +168,10 @@ class NumbersIT {
                     .as("it was talkative")
                     .isTrue();
         }
-        assertThat(metrics).contains("campana_deliver_outcome_total");
+        assertThat(metrics)
+                .contains("campana_deliver_outcome_total")
+                .as("receipts are one route, whatever their intent")
+                .contains("uri=\"/webhooks/twilio/status/{name}\"");
 
         assertThat(where(scanner.scan("metrics", metrics.getBytes(StandardCharsets.UTF_8))))
                 .isEmpty();

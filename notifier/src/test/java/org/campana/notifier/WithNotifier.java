@@ -89,7 +89,7 @@ public abstract class WithNotifier {
         registry.add("campana.push.simulated", () -> Network.baseUrl() + "/push/");
         registry.add("campana.push.deadline", () -> "3s");
         Path journal = temporaryFolder();
-        registry.add("campana.consent.journal", () -> journal);
+        registry.add("campana.consent.journal", journal::toString);
     }
 
     private static Path temporaryFolder() {

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
-/// What stands before the doors of [SecurityChains]: headers, the limit of a body, and the words of refusals that come
+/// What stands before the doors of [SecurityChains]: headers, the limit of a body, calls that are signed, and the words
+/// of refusals that come
 /// from outside of Spring.
 @Configuration(proxyBeanMethods = false)
 class OuterWall {
@@ -35,6 +36,20 @@ class OuterWall {
         Set<String> paths =
                 uploads.stream().flatMap(each -> each.paths().stream()).collect(Collectors.toSet());
         return outer(new BodyLimitFilter(settings.largestBody(), settings.largestUpload(), paths, problems), 1);
+    }
+
+    @Bean
+    SignedCallsFilter signedCallsFilter(
+            ObjectProvider<SignedCalls> calls, AccessGate gate, ProblemWriter problems) {
+        return new SignedCallsFilter(() -> calls.orderedStream().toList(), gate, problems);
+    }
+
+    /// Behind the observation of requests, so that these are counted too.
+    @Bean
+    FilterRegistrationBean<SignedCallsFilter> signedCalls(SignedCallsFilter filter) {
+        FilterRegistrationBean<SignedCallsFilter> registration = outer(filter, 2);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        return registration;
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.campana.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -51,6 +53,7 @@ class SampleApplication {
                 AccessRules.signedIn(HttpMethod.POST, "/api/v1/headers"),
                 AccessRules.everyone(HttpMethod.POST, "/webhooks/sample"),
                 AccessRules.everyone(HttpMethod.POST, "/webhooks/files"),
+                AccessRules.everyone(HttpMethod.POST, "/webhooks/signed/*"),
                 AccessRules.everyone(HttpMethod.GET, "/report"),
                 AccessRules.everyone(HttpMethod.POST, "/report"),
                 AccessRules.everyone(HttpMethod.GET, "/gallery"),
@@ -61,6 +64,28 @@ class SampleApplication {
     @Bean
     UploadRoutes sampleUploads() {
         return UploadRoutes.of("/webhooks/files");
+    }
+
+    @Bean
+    SignedCalls signedSample() {
+        return new SignedCalls() {
+
+            @Override
+            public String under() {
+                return "/webhooks/signed/";
+            }
+
+            @Override
+            public void answer(String name, HttpServletRequest request, HttpServletResponse response) {
+                if (name.equals("database")) {
+                    throw new DataAccessResourceFailureException("connection to secret-host lost");
+                }
+                if (!"yes".equals(request.getParameter("signed"))) {
+                    throw Problem.of(HttpStatus.FORBIDDEN, "not-signed", "It is not signed", "Nobody signed " + name);
+                }
+                response.setStatus(HttpStatus.NO_CONTENT.value());
+            }
+        };
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.campana.notifier.receipt;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.campana.events.Channel;
@@ -8,17 +9,14 @@ import org.campana.notifier.channel.IntentId;
 import org.campana.notifier.channel.sms.PublicUrl;
 import org.campana.notifier.ledger.Way;
 import org.campana.notifier.receipt.SignedForm.Signed;
+import org.campana.web.SignedCalls;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
 /// Twilio says how far a text came. Verified, stored and answered at once; what follows from it happens
 /// later, because Twilio waits five seconds at most.
-@RestController
-class StatusWebhook {
+@Component
+class StatusWebhook implements SignedCalls {
 
     private static final Pattern SID = Pattern.compile("(SM|MM)[0-9a-f]{32}");
     private static final Pattern STATUS = Pattern.compile("[a-z_]{3,30}");
@@ -39,9 +37,18 @@ class StatusWebhook {
         this.meters = meters;
     }
 
-    @PostMapping(path = "/webhooks/twilio/status/{intent}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void status(@PathVariable String intent, HttpServletRequest request) {
+    @Override
+    public String under() {
+        return PublicUrl.STATUS;
+    }
+
+    @Override
+    public void answer(String name, HttpServletRequest request, HttpServletResponse response) {
+        status(name, request);
+        response.setStatus(HttpStatus.NO_CONTENT.value());
+    }
+
+    private void status(String intent, HttpServletRequest request) {
         IntentId id = IntentId.orNull(intent);
         if (id == null) {
             throw meters.refused(Channel.SMS, SignedForm.refused());

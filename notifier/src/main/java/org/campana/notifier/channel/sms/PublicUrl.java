@@ -16,6 +16,9 @@ import org.springframework.validation.annotation.Validated;
 public record PublicUrl(
         @DefaultValue("http://localhost:8080") @NotNull URI publicUrl) {
 
+    /// The path of a text's status, before its intent.
+    public static final String STATUS = "/webhooks/twilio/status/";
+
     /// Five tries whatever went wrong, 3 s to connect and 5 s to answer: Twilio's default is one try, after a
     /// failed connection only (11205). A fragment is neither sent nor signed.
     private static final String CONNECTION = "#ct=3000&rt=5000&rc=5&rp=all";
@@ -29,7 +32,7 @@ public record PublicUrl(
 
     /// The address a carrier reports a text's status to, as it is signed.
     public String status(IntentId intent) {
-        return publicUrl + "/webhooks/twilio/status/" + intent;
+        return publicUrl + STATUS + intent;
     }
 
     /// The address people's texts arrive at.
