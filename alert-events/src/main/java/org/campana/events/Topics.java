@@ -2,6 +2,7 @@ package org.campana.events;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// Every topic, declared once. `docs/topics.md` is rendered from here by a test.
 public final class Topics {
@@ -101,6 +102,9 @@ public final class Topics {
                     "notifier",
                     "alert-ingest",
                     "ReplyReceived: seen, need help, all safe, from which person id and audience"));
+
+    /// Those whose records of one key may come in any order: their reader keeps the furthest of what it hears.
+    public static final Set<String> IN_ANY_ORDER = Set.of(CONCLUDED);
 
     private Topics() {}
 

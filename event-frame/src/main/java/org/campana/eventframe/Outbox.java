@@ -129,6 +129,7 @@ public final class Outbox implements SmartLifecycle {
                     case DONE -> {
                         pause = told(pause);
                         cleanUp();
+                        Thread.sleep(table.gather());
                         await(table.sweep());
                     }
                     case NOT_OURS -> Thread.sleep(OTHERS_TURN);

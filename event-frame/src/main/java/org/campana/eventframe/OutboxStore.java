@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.campana.events.EventType;
+import org.campana.events.Topics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,7 +59,8 @@ final class OutboxStore {
     List<OutboxRow> oldest(int limit) {
         return jdbc.sql("select id, topic, key, type, payload from " + waiting + " order by id limit ?")
                 .param(limit)
-                .query((row, number) -> new OutboxRow(row.getLong("id"), message(row)))
+                .query((row, number) -> new OutboxRow(
+                        row.getLong("id"), !Topics.IN_ANY_ORDER.contains(row.getString("topic")), message(row)))
                 .list();
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -222,6 +223,52 @@ class OutboxIT extends EventFrameIT {
         assertThat(outbox.waiting()).isEqualTo(2);
         assertThat(relay(message -> CompletableFuture.completedFuture(null)).takeTurn())
                 .isEqualTo(Turn.DONE);
+    }
+
+    @Test
+    void whereTheOrderDoesNotMatterNoneWaitsForTheOneBefore() {
+        outbox.stop();
+        String key = AlertId.random().toString();
+        transactions.executeWithoutResult(status -> {
+            for (int revision = 1; revision <= 3; revision++) {
+                outbox.append(Topics.CONCLUDED, key, event(AlertId.random(), revision));
+            }
+        });
+        // The broker answers none of them before it has all.
+        CompletableFuture<Void> hasAll =
+                new CompletableFuture<Void>().orTimeout(10, TimeUnit.SECONDS);
+        AtomicInteger handed = new AtomicInteger();
+        OutboxRelay relay = relay(message -> {
+            if (handed.incrementAndGet() == 3) {
+                hasAll.complete(null);
+            }
+            return hasAll;
+        });
+
+        assertThat(relay.takeTurn()).isEqualTo(Turn.DONE);
+
+        assertThat(sentOf(key)).isEqualTo(3);
+    }
+
+    @Test
+    void whoGathersRestsAfterEachTurn() {
+        outbox.stop();
+        Duration rest = Duration.ofMillis(500);
+        Outbox gathering = new Outbox(
+                jdbc, template, names, transactions, OutboxTable.of("test").gathering(rest));
+        String key = AlertId.random().toString();
+        gathering.start();
+        transactions.executeWithoutResult(
+                status -> gathering.append(Topics.ALERTS, key, event(AlertId.random(), 1)));
+        arrivedOf(Topics.ALERTS, key, 1);
+        await().until(() -> gathering.waiting() == 0);
+
+        transactions.executeWithoutResult(
+                status -> gathering.append(Topics.ALERTS, key, event(AlertId.random(), 2)));
+
+        List<ConsumerRecord<String, byte[]>> both = arrivedOf(Topics.ALERTS, key, 2);
+        gathering.stop();
+        assertThat(both.get(1).timestamp() - both.get(0).timestamp()).isGreaterThanOrEqualTo(rest.toMillis());
     }
 
     @Test

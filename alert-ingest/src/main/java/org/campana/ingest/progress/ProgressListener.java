@@ -32,8 +32,6 @@ class ProgressListener {
         this.inProcess = inProcess;
     }
 
-    /// A page is drawn again a tenth of a second later for it, and of a large alert hundreds of reports come at once
-    /// instead of a few at a time, each with a transaction and an offset of its own.
     @KafkaListener(
             id = "ingest-progress",
             topics = {
@@ -42,7 +40,6 @@ class ProgressListener {
                 "${campana.kafka.prefix:}" + Topics.REPLIES
             },
             groupId = "${campana.kafka.prefix:}ingest-progress",
-            properties = {"fetch.min.bytes=131072", "fetch.max.wait.ms=100"},
             containerFactory = "batchEventListeners")
     void heard(List<ConsumerRecord<String, @Nullable Event>> told) {
         Set<AlertId> moved = new LinkedHashSet<>();

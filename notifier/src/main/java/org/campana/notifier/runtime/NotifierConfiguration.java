@@ -3,6 +3,7 @@ package org.campana.notifier.runtime;
 import static org.campana.web.AccessRules.everyone;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.campana.eventframe.EventFrameConfiguration;
 import org.campana.eventframe.Outbox;
@@ -34,6 +35,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({WebFrameConfiguration.class, EventFrameConfiguration.class})
 public class NotifierConfiguration {
 
+    /// Of an alert to thousands, reports are appended with each commit; sent and heard a few at a time, each costs the
+    /// broker and the desk as much as hundreds do. Nobody waits for a text behind them.
+    private static final Duration GATHER = Duration.ofMillis(100);
+
     @Bean(initMethod = "migrate")
     Flyway notifyFlyway(DataSource dataSource) {
         return Migrations.of(dataSource, "notify");
@@ -45,7 +50,7 @@ public class NotifierConfiguration {
             KafkaTemplate<String, Event> eventTemplate,
             TopicNames names,
             TransactionTemplate transactions) {
-        return new Outbox(jdbc, eventTemplate, names, transactions, OutboxTable.of("notify"));
+        return new Outbox(jdbc, eventTemplate, names, transactions, OutboxTable.of("notify").gathering(GATHER));
     }
 
     @Bean
