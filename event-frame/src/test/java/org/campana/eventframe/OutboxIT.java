@@ -235,8 +235,7 @@ class OutboxIT extends EventFrameIT {
             }
         });
         // The broker answers none of them before it has all.
-        CompletableFuture<Void> hasAll =
-                new CompletableFuture<Void>().orTimeout(10, TimeUnit.SECONDS);
+        CompletableFuture<Void> hasAll = new CompletableFuture<Void>().orTimeout(10, TimeUnit.SECONDS);
         AtomicInteger handed = new AtomicInteger();
         OutboxRelay relay = relay(message -> {
             if (handed.incrementAndGet() == 3) {
@@ -258,13 +257,11 @@ class OutboxIT extends EventFrameIT {
                 jdbc, template, names, transactions, OutboxTable.of("test").gathering(rest));
         String key = AlertId.random().toString();
         gathering.start();
-        transactions.executeWithoutResult(
-                status -> gathering.append(Topics.ALERTS, key, event(AlertId.random(), 1)));
+        transactions.executeWithoutResult(status -> gathering.append(Topics.ALERTS, key, event(AlertId.random(), 1)));
         arrivedOf(Topics.ALERTS, key, 1);
         await().until(() -> gathering.waiting() == 0);
 
-        transactions.executeWithoutResult(
-                status -> gathering.append(Topics.ALERTS, key, event(AlertId.random(), 2)));
+        transactions.executeWithoutResult(status -> gathering.append(Topics.ALERTS, key, event(AlertId.random(), 2)));
 
         List<ConsumerRecord<String, byte[]>> both = arrivedOf(Topics.ALERTS, key, 2);
         gathering.stop();

@@ -39,8 +39,7 @@ class OuterWall {
     }
 
     @Bean
-    SignedCallsFilter signedCallsFilter(
-            ObjectProvider<SignedCalls> calls, AccessGate gate, ProblemWriter problems) {
+    SignedCallsFilter signedCallsFilter(ObjectProvider<SignedCalls> calls, AccessGate gate, ProblemWriter problems) {
         return new SignedCallsFilter(() -> calls.orderedStream().toList(), gate, problems);
     }
 

@@ -41,7 +41,8 @@ public final class CrashAgent {
 
     /// What a JVM is started with so that it ends at this point once it is armed.
     ///
-    /// @param folder where the agent's jar is made, and where files show that the point is armed and that it was hit
+    /// @param folder where the agent's jar is made, and where files show that the point is armed and that it was
+    hit
     public static String argument(Path folder, CrashPoint point) {
         Path jar = folder.resolve("crash-agent.jar");
         Manifest manifest = new Manifest();
