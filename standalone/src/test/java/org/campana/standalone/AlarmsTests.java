@@ -125,7 +125,8 @@ class AlarmsTests {
     /// `promtool` runs the cases, where there is one; here it is only seen to that no alarm is without.
     @Test
     void eachAlarmHasACaseInWhichItRingsAndAMomentInWhichItDoesNot() {
-        Set<String> alarms = rules().stream().map(rule -> rule.get("alert").toString()).collect(Collectors.toSet());
+        Set<String> alarms =
+                rules().stream().map(rule -> rule.get("alert").toString()).collect(Collectors.toSet());
 
         assertThat(tried(true)).isEqualTo(alarms);
         assertThat(tried(false)).isEqualTo(alarms);

@@ -50,7 +50,12 @@ public class NotifierConfiguration {
             KafkaTemplate<String, Event> eventTemplate,
             TopicNames names,
             TransactionTemplate transactions) {
-        return new Outbox(jdbc, eventTemplate, names, transactions, OutboxTable.of("notify").gathering(GATHER));
+        return new Outbox(
+                jdbc,
+                eventTemplate,
+                names,
+                transactions,
+                OutboxTable.of("notify").gathering(GATHER));
     }
 
     @Bean

@@ -28,8 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the end of the process into one method of one class while it is loaded (`-javaagent`). It is passed as if
-/// nothing
-/// were there until [#arm]: so what an earlier end left open can come to its own end first.
+/// nothing were there until [#arm]: so what an earlier end left open can come to its own end first.
 public final class CrashAgent {
 
     private static final String ARMED = "armed";
@@ -41,8 +40,7 @@ public final class CrashAgent {
 
     /// What a JVM is started with so that it ends at this point once it is armed.
     ///
-    /// @param folder where the agent's jar is made, and where files show that the point is armed and that it was
-    hit
+    /// @param folder where the agent's jar is made, and where files show that the point is armed and was hit
     public static String argument(Path folder, CrashPoint point) {
         Path jar = folder.resolve("crash-agent.jar");
         Manifest manifest = new Manifest();
