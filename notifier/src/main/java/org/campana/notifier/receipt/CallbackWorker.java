@@ -37,9 +37,9 @@ class CallbackWorker implements SmartLifecycle {
     private static final int MOST = 500;
     private static final Duration NET = Duration.ofSeconds(1);
 
-    /// Between two batches. Of a large alert thousands come a second: those of a tenth of one share their statements
-    /// and the report to the desk, whose pages are drawn again as often. A receipt that comes alone is applied at
-    once.
+    /// Between two batches. Of a large alert thousands come a second: those of a tenth of one share their
+    /// statements and the report to the desk, whose pages are drawn again as often. A receipt that comes
+    /// alone is applied at once.
     private static final Duration GATHER = Duration.ofMillis(100);
 
     private final CallbackInbox inbox;
