@@ -31,6 +31,11 @@ public class EventFrameConfiguration {
     }
 
     @Bean
+    DatabaseQuestions databaseQuestions() {
+        return new DatabaseQuestions(System::nanoTime);
+    }
+
+    @Bean
     ClientSettings eventClientSettings(
             KafkaProperties properties,
             KafkaConnectionDetails details,

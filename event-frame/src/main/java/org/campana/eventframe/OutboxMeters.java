@@ -14,9 +14,9 @@ import org.springframework.context.annotation.Configuration;
 class OutboxMeters {
 
     @Bean
-    MeterBinder outboxWaiting(ObjectProvider<Outbox> outboxes) {
-        return registry ->
-                outboxes.forEach(outbox -> Gauge.builder("campana.outbox.waiting", outbox, OutboxMeters::waiting)
+    MeterBinder outboxWaiting(ObjectProvider<Outbox> outboxes, DatabaseQuestions questions) {
+        return registry -> outboxes.forEach(
+                outbox -> Gauge.builder("campana.outbox.waiting", outbox, each -> questions.ask(each::waiting))
                         .description("Events that wait for the broker")
                         .tag("schema", outbox.schema())
                         .register(registry));
@@ -27,13 +27,5 @@ class OutboxMeters {
         return registry -> Gauge.builder("campana.listener.died", watch, each -> each.oneDied() ? 1 : 0)
                 .description("Whether a listener of this process has died")
                 .register(registry);
-    }
-
-    private static double waiting(Outbox outbox) {
-        try {
-            return outbox.waiting();
-        } catch (RuntimeException databaseAway) {
-            return Double.NaN;
-        }
     }
 }

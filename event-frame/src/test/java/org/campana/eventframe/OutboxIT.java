@@ -33,6 +33,7 @@ import org.campana.events.Topics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -354,9 +355,9 @@ class OutboxIT extends EventFrameIT {
         transactions.executeWithoutResult(status -> outbox.append(Topics.ALERTS, "k", event(AlertId.random(), 1)));
 
         new OutboxMeters()
-                .outboxWaiting(new org.springframework.beans.factory.support.StaticListableBeanFactory(
-                                Map.of("testOutbox", outbox))
-                        .getBeanProvider(Outbox.class))
+                .outboxWaiting(
+                        new StaticListableBeanFactory(Map.of("testOutbox", outbox)).getBeanProvider(Outbox.class),
+                        new DatabaseQuestions(System::nanoTime))
                 .bindTo(registry);
 
         assertThat(registry.get("campana.outbox.waiting")

@@ -7,16 +7,15 @@ import jakarta.servlet.http.HttpServletResponse;
 /// do. They are answered before sessions, languages and the doors of people, none of which such a call has any use for
 /// and which together cost four times its work. The module that answers checks the signature itself.
 ///
-/// Only a `POST` to exactly one plain name under [#under] comes here; everything else goes the way of every request,
-/// and
-/// ends there. The start fails without an access rule that opens the route to everyone.
+/// Only a `POST` to exactly one plain name under [#under] comes here; everything else goes the way of every
+/// request, and ends there. The start fails without an access rule that opens the route to everyone.
 public interface SignedCalls {
 
     /// The path before the name, with a slash at both ends.
     String under();
 
-    /// Answers one call; what it throws is answered as everywhere: a [Problem] as it says, a database that is away with
-    /// 503.
+    /// Answers one call; what it throws is answered as everywhere: a [Problem] as it says, a database that is
+    /// away with 503.
     ///
     /// @param name the last part of the path: letters, digits and hyphens
     void answer(String name, HttpServletRequest request, HttpServletResponse response);

@@ -2,7 +2,7 @@ package org.campana.ingest.release;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.dao.DataAccessException;
+import org.campana.eventframe.DatabaseQuestions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,22 +15,18 @@ class ApprovalMeters {
 
     private final JdbcClient jdbc;
 
-    ApprovalMeters(JdbcClient jdbc, MeterRegistry registry) {
+    ApprovalMeters(JdbcClient jdbc, DatabaseQuestions questions, MeterRegistry registry) {
         this.jdbc = jdbc;
-        Gauge.builder("campana.approval.oldest", this, ApprovalMeters::oldest)
+        Gauge.builder("campana.approval.oldest", this, each -> questions.ask(each::oldest))
                 .description("How long the first alert has waited for approval")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     private double oldest() {
-        try {
-            return jdbc.sql("""
+        return jdbc.sql("""
                             select coalesce(extract(epoch from now() - min(created_at)), 0) from ingest.alert
                             where state = 'PENDING_APPROVAL' and not drill
                             """).query(Double.class).single();
-        } catch (DataAccessException away) {
-            return Double.NaN;
-        }
     }
 }

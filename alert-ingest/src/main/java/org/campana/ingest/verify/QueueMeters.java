@@ -2,7 +2,7 @@ package org.campana.ingest.verify;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.dao.DataAccessException;
+import org.campana.eventframe.DatabaseQuestions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,24 +15,20 @@ class QueueMeters {
 
     private final JdbcClient jdbc;
 
-    QueueMeters(JdbcClient jdbc, MeterRegistry registry) {
+    QueueMeters(JdbcClient jdbc, DatabaseQuestions questions, MeterRegistry registry) {
         this.jdbc = jdbc;
-        Gauge.builder("campana.queue.oldest", this, QueueMeters::oldest)
+        Gauge.builder("campana.queue.oldest", this, each -> questions.ask(each::oldest))
                 .description("How long the first incident has waited for a verifier")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     private double oldest() {
-        try {
-            return jdbc.sql("""
+        return jdbc.sql("""
                             select coalesce(extract(epoch from now() - min(greatest(opened_at, claimed_until))), 0)
                             from ingest.incident
                             where state in ('RECEIVED', 'BEING_CHECKED') and not drill
                             and (claimed_until is null or claimed_until < now())
                             """).query(Double.class).single();
-        } catch (DataAccessException away) {
-            return Double.NaN;
-        }
     }
 }

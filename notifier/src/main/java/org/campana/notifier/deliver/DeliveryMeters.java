@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.campana.eventframe.DatabaseQuestions;
 import org.campana.events.Channel;
 import org.campana.events.Severity;
 import org.campana.notifier.channel.SendOutcome;
@@ -31,10 +32,12 @@ class DeliveryMeters {
     /// What took longer counts as this; far above the minute at which people are called.
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    private final DatabaseQuestions questions;
     private final MeterRegistry registry;
     private final Clock clock;
 
-    DeliveryMeters(MeterRegistry registry, Clock clock) {
+    DeliveryMeters(DatabaseQuestions questions, MeterRegistry registry, Clock clock) {
+        this.questions = questions;
         this.registry = registry;
         this.clock = clock;
     }
@@ -78,7 +81,7 @@ class DeliveryMeters {
                 .description("Whether another account than the first sends")
                 .tag("channel", label(channel))
                 .register(registry);
-        Gauge.builder("campana.deliver.oldest.due", claims, ledger -> ledger.oldestDue(channel))
+        Gauge.builder("campana.deliver.oldest.due", claims, ledger -> questions.ask(() -> ledger.oldestDue(channel)))
                 .description("How long the first that could leave has waited")
                 .baseUnit("seconds")
                 .tag("channel", label(channel))

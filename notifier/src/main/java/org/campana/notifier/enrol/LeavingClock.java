@@ -2,6 +2,7 @@ package org.campana.notifier.enrol;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.campana.eventframe.DatabaseQuestions;
 import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.SuppressionReason;
@@ -25,11 +26,19 @@ public class LeavingClock {
     private final Leaving leaving;
     private final Enrolment enrolment;
 
-    LeavingClock(Joining joining, Leaving leaving, Enrolment enrolment, MeterRegistry registry) {
+    LeavingClock(
+            Joining joining,
+            Leaving leaving,
+            Enrolment enrolment,
+            DatabaseQuestions questions,
+            MeterRegistry registry) {
         this.joining = joining;
         this.leaving = leaving;
         this.enrolment = enrolment;
-        Gauge.builder("campana.leaving.oldest", leaving, each -> each.oldest().toSeconds())
+        Gauge.builder(
+                        "campana.leaving.oldest",
+                        leaving,
+                        each -> questions.ask(() -> each.oldest().toSeconds()))
                 .description("How long the first free words that sound like leaving have waited for a person")
                 .baseUnit("seconds")
                 .register(registry);

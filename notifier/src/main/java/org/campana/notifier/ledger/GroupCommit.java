@@ -30,8 +30,8 @@ public final class GroupCommit<T, R> {
         this.write = write;
     }
 
-    /// Blocks until it is committed, also when the thread is interrupted meanwhile; fails with what the writing failed
-    /// with.
+    /// Blocks until it is committed, also when the thread is interrupted meanwhile; fails with what the writing
+    /// failed with.
     public R commit(T row) {
         Entry<T, R> mine = new Entry<>(row, Thread.currentThread());
         waiting.add(mine);

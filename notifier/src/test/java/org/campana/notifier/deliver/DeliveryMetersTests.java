@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.campana.eventframe.DatabaseQuestions;
 import org.campana.events.Channel;
 import org.campana.events.Severity;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,8 @@ class DeliveryMetersTests {
     void outcomesAreCountedFromZeroSoThatTheFirstIsSeenToRise(String outcome) {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-        new DeliveryMeters(registry, Clock.systemUTC()).countFromZero(Channel.SMS, "first");
+        new DeliveryMeters(new DatabaseQuestions(System::nanoTime), registry, Clock.systemUTC())
+                .countFromZero(Channel.SMS, "first");
 
         assertThat(registry.get("campana.deliver.outcome")
                         .tags("channel", "sms", "account", "first", "outcome", outcome)
@@ -38,7 +40,8 @@ class DeliveryMetersTests {
     void whatTakesLongerThanAMinuteIsToldFromWhatDoesNotBeforeTheFirstLeaves(Severity severity) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-        new DeliveryMeters(registry, Clock.systemUTC()).countFromZero(Channel.SMS, "first");
+        new DeliveryMeters(new DatabaseQuestions(System::nanoTime), registry, Clock.systemUTC())
+                .countFromZero(Channel.SMS, "first");
 
         String label = "severity=\"" + severity.name().toLowerCase(Locale.ROOT) + "\"";
         List<Double> limits = registry.scrape()
