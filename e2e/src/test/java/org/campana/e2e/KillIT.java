@@ -36,7 +36,7 @@ class KillIT {
 
     @Test
     void aCallbackThatComesAfterTheKillSettlesWhatWasInDoubtSoNobodyIsTextedTwice() throws Exception {
-        Outcome outcome = play(Callbacks.late(Duration.ofSeconds(60)), Duration.ofSeconds(120));
+        Outcome outcome = play(Callbacks.late(Duration.ofSeconds(45)), Duration.ofSeconds(80));
 
         assertThat(outcome.texts().values()).as("texts per number").containsOnly(1);
         // A try in doubt need not have reached the carrier; then it is made again, and the phone still rings once.
