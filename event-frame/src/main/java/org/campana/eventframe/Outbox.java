@@ -25,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// carries them to their topic right after the commit.
 ///
 /// At least once, with the same bytes; a crash repeats a record and never skips one. Per key the order is that of
-/// the appends if the writers of one key are serialized, by a row lock or a compare-and-set: the numbers of two
+/// the appends, but for the topics of [Topics#IN_ANY_ORDER], if the writers of one key are serialized, by a row lock or
+/// a compare-and-set: the numbers of two
 /// open transactions say nothing about which commits first. A broker that is away delays no writer.
 public final class Outbox implements SmartLifecycle {
 
@@ -106,6 +107,11 @@ public final class Outbox implements SmartLifecycle {
     /// How many records wait for their topic now, at most 100 000.
     public long waiting() {
         return store.countWaiting();
+    }
+
+    /// How many seconds the first has waited for its topic; 0 when none waits.
+    public double oldest() {
+        return store.oldestWaiting();
     }
 
     /// Whose outbox this is.

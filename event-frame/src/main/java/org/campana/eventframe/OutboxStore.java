@@ -87,13 +87,22 @@ final class OutboxStore {
                 .update();
     }
 
-    /// Each moves back: were it copied, the next replay would send both, and the one after that four.
+    /// Each moves back: were it copied, the next replay would send both, and the one after that four. It waits from now
+    /// on.
     int putBackSince(Instant since) {
         return jdbc.sql("with back as (delete from " + sent + " where sent_at >= ? returning *)"
                         + " insert into " + waiting + "(topic, key, type, payload, created_at)"
-                        + " select topic, key, type, payload, created_at from back order by id")
+                        + " select topic, key, type, payload, now() from back order by id")
                 .param(OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
                 .update();
+    }
+
+    /// Since when the first that waits does, in seconds; 0 for none.
+    double oldestWaiting() {
+        return jdbc.sql("select extract(epoch from now() - created_at) from " + waiting + " order by id limit 1")
+                .query(Double.class)
+                .optional()
+                .orElse(0.0);
     }
 
     long countWaiting() {

@@ -335,6 +335,19 @@ class OutboxIT extends EventFrameIT {
     }
 
     @Test
+    void whatIsReplayedWaitsFromThen() {
+        outbox.stop();
+        jdbc.sql(
+                        "insert into test.outbox_sent(id, topic, key, created_at) values (-3, ?, 'yesterday', now() - interval '1 day')")
+                .param(Topics.ALERTS)
+                .update();
+
+        assertThat(outbox.replaySince(Instant.EPOCH)).isPositive();
+
+        assertThat(outbox.oldest()).isLessThan(60);
+    }
+
+    @Test
     void sentRecordsAreForgottenAfterAWeek() {
         jdbc.sql("insert into test.outbox_sent(id, topic, key, sent_at) values"
                         + " (-1, 't', 'old', now() - interval '8 days'), (-2, 't', 'young', now() - interval '6 days')")
@@ -349,10 +362,13 @@ class OutboxIT extends EventFrameIT {
     }
 
     @Test
-    void theGaugeTellsHowManyWaitAndInWhichSchema() {
+    void theGaugesTellHowManyWaitAndForHowLongAndInWhichSchema() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         outbox.stop();
+        assertThat(outbox.oldest()).isZero();
         transactions.executeWithoutResult(status -> outbox.append(Topics.ALERTS, "k", event(AlertId.random(), 1)));
+        jdbc.sql("update test.outbox set created_at = now() - interval '1 hour'")
+                .update();
 
         new OutboxMeters()
                 .outboxWaiting(
@@ -365,6 +381,11 @@ class OutboxIT extends EventFrameIT {
                         .gauge()
                         .value())
                 .isEqualTo(1);
+        assertThat(registry.get("campana.outbox.oldest")
+                        .tag("schema", "test")
+                        .gauge()
+                        .value())
+                .isBetween(3_600.0, 3_700.0);
     }
 
     @BeforeEach
