@@ -94,7 +94,7 @@ public final class Topics {
                     "alert id",
                     "notifier",
                     "alert-ingest",
-                    "DeliveriesReported: delivery ids with status, reason, school, language, times"),
+                    "DeliveriesReported: delivery ids with status, reason, school, language, times; in any order"),
             Topic.kept(
                     REPLIES,
                     6,

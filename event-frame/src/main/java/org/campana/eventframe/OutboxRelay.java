@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Carries one batch of waiting rows to the broker.
 ///
 /// A key's next record leaves when its last one is acknowledged: a producer may give one record up and still
-/// deliver the next. So rounds of different keys go together, and each key stays in order also in trouble.
+/// deliver the next. So rounds of different keys go together, and each key stays in order also in trouble. Where
+/// order does not matter, all go in one round.
 final class OutboxRelay {
 
     static final int BATCH = 500;

@@ -7,12 +7,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /// @param inOrder whether it may leave only behind the earlier ones of its key
 record OutboxRow(long id, boolean inOrder, ProducerRecord<String, byte[]> message) {
 
-    /// What has to stay in order.
-    ///
-    /// @param alone the row's id where it has a line of its own, else 0
-    record Line(String topic, String key, long alone) {}
+    /// What has to stay in order: the records of a key, or one alone.
+    record Line(String topic, String name) {}
 
     Line line() {
-        return new Line(message.topic(), message.key(), inOrder ? 0 : id);
+        return new Line(message.topic(), inOrder ? message.key() : "row " + id);
     }
 }

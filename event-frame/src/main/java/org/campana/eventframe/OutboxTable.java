@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param schema the service's schema, which has the tables `outbox` and `outbox_sent`
 /// @param sweep how often the relay looks without being woken: the net for what a killed process left
 /// @param kept how long sent records can be replayed
-/// @param gather how long the relay rests after it has sent: what is appended meanwhile leaves together. Zero where an
+/// @param gather how long the relay rests after each look: what is appended meanwhile leaves together. Zero where an
 ///     event must leave at once even right behind another
 public record OutboxTable(String schema, Duration sweep, Duration kept, Duration gather) {
 
@@ -27,7 +27,7 @@ public record OutboxTable(String schema, Duration sweep, Duration kept, Duration
         return new OutboxTable(schema, interval, kept, gather);
     }
 
-    /// The same, with a rest after each time it has sent.
+    /// The same, with a rest after each look.
     public OutboxTable gathering(Duration rest) {
         return new OutboxTable(schema, sweep, kept, rest);
     }
