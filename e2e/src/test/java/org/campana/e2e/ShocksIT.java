@@ -99,7 +99,7 @@ class ShocksIT {
 
     private static List<Shock> shocks() {
         List<Shock> shocks = new ArrayList<>();
-        shocks.addAll(Collections.nCopies(Integer.getInteger("campana.rig.app", 2), Shock.APP));
+        shocks.addAll(Collections.nCopies(Integer.getInteger("campana.rig.app", 3), Shock.APP));
         shocks.addAll(Collections.nCopies(Integer.getInteger("campana.rig.database", 1), Shock.DATABASE));
         shocks.addAll(Collections.nCopies(Integer.getInteger("campana.rig.broker", 1), Shock.BROKER));
         shocks.addAll(Collections.nCopies(Integer.getInteger("campana.rig.wipe", 1), Shock.WIPE));
