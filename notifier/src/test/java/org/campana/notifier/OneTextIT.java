@@ -51,9 +51,8 @@ class OneTextIT extends WithNotifier {
         }
     }
 
-    /// Such records may lie on a topic for three days after an update (ADR 0018). Who was asked for in both forms is
-    /// told
-    /// once.
+    /// Such records may lie on a topic for three days after an update (ADR 0018). Who was asked for in both forms
+    /// is told once.
     @Test
     void whatWasSaidToOneAloneIsStillHeard() {
         PhoneNumber number = freshNumber();

@@ -31,13 +31,14 @@ final class ServeCommand implements Callable<Integer> {
         Logs.toConsole();
         Preflight.portIsFree(port, "./campana serve " + service);
         boolean configured = isSet("SPRING_KAFKA_BOOTSTRAP_SERVERS") && isSet("SPRING_DATASOURCE_URL");
+        boolean embedded = service == Service.ALL && !configured;
         if (service != Service.ALL && service != Service.SIMULATOR && !configured) {
             throw new CannotGoOn(
                     ExitCode.MISCONFIGURED,
                     "the " + service + " alone needs a broker and a database, and none is configured.",
                     "set SPRING_KAFKA_BOOTSTRAP_SERVERS and SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD, or run ./campana serve all.");
         }
-        if (service == Service.SIMULATOR || (service == Service.ALL && !configured)) {
+        if (service == Service.SIMULATOR || embedded) {
             Preflight.folderIsUsable(data, 200);
         }
         Map<String, Object> properties = new HashMap<>();
@@ -45,15 +46,15 @@ final class ServeCommand implements Callable<Integer> {
         if (service == Service.SIMULATOR) {
             properties.put("carrier.data-dir", data.resolve("carrier"));
         }
-        if (service == Service.ALL && !configured && !isSet("CAMPANA_CONSENT_JOURNAL")) {
+        if (embedded && !isSet("CAMPANA_CONSENT_JOURNAL")) {
             // On the same disk as the database, which is better than none: a restored dump is noticed.
             properties.put("campana.consent.journal", data.resolve("journal"));
         }
-        if (service == Service.ALL && !configured) {
+        if (embedded) {
             // The disk of the database and the broker, wherever it is: an alarm rings before it is full.
             properties.put("management.metrics.system.diskspace.paths", data + ",${campana.consent.journal:.}");
         }
-        Foundations foundations = service == Service.ALL && !configured ? Foundations.start(data) : null;
+        Foundations foundations = embedded ? Foundations.start(data) : null;
         try (CampanaProcess process = CampanaProcess.start(Set.of(service), foundations, demo(), properties)) {
             process.await();
         }

@@ -14,9 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
-/// What stands before the doors of [SecurityChains]: headers, the limit of a body, calls that are signed, and the words
-/// of refusals that come
-/// from outside of Spring.
+/// What stands before the doors of [SecurityChains]: headers, the limit of a body, calls that are signed, and
+/// the words of refusals that come from outside of Spring.
 @Configuration(proxyBeanMethods = false)
 class OuterWall {
 

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /// Calls of programs that prove by a signature who they are and come by the thousand a second, as a carrier's receipts
 /// do. They are answered before sessions, languages and the doors of people, none of which such a call has any use for
-/// and which together cost four times its work. The module that answers checks the signature itself.
+/// and which together cost far more than its own work. The module that answers checks the signature itself.
 ///
 /// Only a `POST` to exactly one plain name under [#under] comes here; everything else goes the way of every
 /// request, and ends there. The start fails without an access rule that opens the route to everyone.

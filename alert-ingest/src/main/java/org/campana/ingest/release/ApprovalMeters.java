@@ -25,8 +25,8 @@ class ApprovalMeters {
 
     private double oldest() {
         return jdbc.sql("""
-                            select coalesce(extract(epoch from now() - min(created_at)), 0) from ingest.alert
-                            where state = 'PENDING_APPROVAL' and not drill
-                            """).query(Double.class).single();
+                        select coalesce(extract(epoch from now() - min(created_at)), 0) from ingest.alert
+                        where state = 'PENDING_APPROVAL' and not drill
+                        """).query(Double.class).single();
     }
 }

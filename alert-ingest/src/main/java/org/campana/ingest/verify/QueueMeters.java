@@ -25,10 +25,10 @@ class QueueMeters {
 
     private double oldest() {
         return jdbc.sql("""
-                            select coalesce(extract(epoch from now() - min(greatest(opened_at, claimed_until))), 0)
-                            from ingest.incident
-                            where state in ('RECEIVED', 'BEING_CHECKED') and not drill
-                            and (claimed_until is null or claimed_until < now())
-                            """).query(Double.class).single();
+                        select coalesce(extract(epoch from now() - min(greatest(opened_at, claimed_until))), 0)
+                        from ingest.incident
+                        where state in ('RECEIVED', 'BEING_CHECKED') and not drill
+                        and (claimed_until is null or claimed_until < now())
+                        """).query(Double.class).single();
     }
 }

@@ -38,8 +38,8 @@ class CallbackWorker implements SmartLifecycle {
     private static final Duration NET = Duration.ofSeconds(1);
 
     /// Between two batches. Of a large alert thousands come a second: those of a tenth of one share their
-    /// statements and the report to the desk, whose pages are drawn again as often. A receipt that comes
-    /// alone is applied at once.
+    /// statements and the report to the desk, whose pages are drawn again as often. None waits longer
+    /// than that.
     private static final Duration GATHER = Duration.ofMillis(100);
 
     private final CallbackInbox inbox;

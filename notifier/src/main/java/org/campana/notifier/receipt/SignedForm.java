@@ -1,11 +1,13 @@
 package org.campana.notifier.receipt;
 
+import static org.campana.notifier.channel.Channel.FIRST;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.campana.notifier.channel.Channel;
+import org.campana.events.Channel;
 import org.campana.notifier.channel.sms.SmsAccounts;
 import org.campana.web.Problem;
 import org.springframework.http.HttpStatus;
@@ -43,9 +45,9 @@ class SignedForm {
     ///
     /// @throws Problem as of [#read]
     Map<String, String> ofFirst(HttpServletRequest request, String url) {
-        Signed signed = read(request, url, org.campana.events.Channel.VOICE);
-        if (!Channel.FIRST.equals(signed.account())) {
-            throw meters.refused(org.campana.events.Channel.VOICE, refused());
+        Signed signed = read(request, url, Channel.VOICE);
+        if (!FIRST.equals(signed.account())) {
+            throw meters.refused(Channel.VOICE, refused());
         }
         return signed.form();
     }
@@ -53,10 +55,10 @@ class SignedForm {
     /// @param url the public address of what was called, from our configuration
     /// @throws Problem 403, the same whatever is wrong
     Signed read(HttpServletRequest request, String url) {
-        return read(request, url, org.campana.events.Channel.SMS);
+        return read(request, url, Channel.SMS);
     }
 
-    private Signed read(HttpServletRequest request, String url, org.campana.events.Channel channel) {
+    private Signed read(HttpServletRequest request, String url, Channel channel) {
         String signed = request.getHeader("X-Twilio-Signature");
         Map<String, String[]> params = request.getParameterMap();
         boolean plain =
