@@ -97,6 +97,9 @@ final class CampanaUnderTest implements AutoCloseable {
     private static List<String> commandLine(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // From this module's pom.xml; a JDK that cannot use it starts without, as it does with an agent.
+                "-XX:AOTCache=" + System.getProperty("campana.test.start-cache"),
+                "-Xlog:aot*=off",
                 "-Xmx640m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
