@@ -78,8 +78,8 @@ class TopicsPageTests {
                   edited, and are read by every later version's tests.
                 - A new major version is a new topic and an ADR: readers read both, writers move, and the old topic goes when
                   its retention has passed.
-                - Ids of deliveries are derived from alert, revision, person and channel. The derivation is part of the
-                  contract: with another one a replay would text people twice.
+                - Ids of deliveries are derived from alert, revision, person and channel, and begin as the alert's does. The
+                  derivation is part of the contract: with another one a replay would rest on the ledger's unique rows alone.
                 """.formatted(
                         Topics.ALL.stream().map(TopicsPageTests::row).collect(Collectors.joining("\n")),
                         EventType.HEADER,

@@ -150,12 +150,20 @@ class ProgressIT {
         assertThat(half.path("recipients").isNull()).isTrue();
         assertThat(half.path("state").asString()).isEqualTo("RELEASED");
 
-        send(slice(alert, 2, 2, 1));
+        send(new SliceFannedOut(
+                alert,
+                1,
+                2,
+                2,
+                1,
+                List.of(),
+                List.of(new SliceFannedOut.Planned(school, Language.of("ht"), Language.of("ht"), 1))));
         JsonNode whole = Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> view(luis, alert), seen -> seen.path("recipients").asInt(0) == 2);
 
         assertThat(whole.path("byStatus")).isEqualTo(JSON.readTree("{\"CREATED\":1,\"DELIVERED\":1}"));
+        assertThat(whole.path("byLanguage")).isEqualTo(JSON.readTree("{\"es\":1,\"ht\":1}"));
         assertThat(whole.path("state").asString()).isEqualTo("RELEASED");
     }
 
@@ -390,7 +398,7 @@ class ProgressIT {
 
     private static SliceFannedOut slice(
             AlertId alert, int slice, int slices, int requested, SliceFannedOut.HeldBack... held) {
-        return new SliceFannedOut(alert, 1, slice, slices, requested, List.of(held));
+        return new SliceFannedOut(alert, 1, slice, slices, requested, List.of(held), null);
     }
 
     private static DeliveriesReported report(

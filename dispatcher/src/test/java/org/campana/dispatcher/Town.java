@@ -57,6 +57,11 @@ public final class Town {
         this.jdbc = jdbc;
     }
 
+    /// The school of its people.
+    public SchoolId school() {
+        return school;
+    }
+
     /// A town with a school called Lincoln School.
     public static Town of(Schools schools, Probe probe, JdbcClient jdbc) {
         String random = UUID.randomUUID().toString().substring(0, 8);

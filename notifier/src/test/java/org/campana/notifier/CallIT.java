@@ -15,6 +15,7 @@ import org.campana.carrier.ledger.PhoneCall;
 import org.campana.carrier.script.Answer;
 import org.campana.carrier.script.Manner;
 import org.campana.carrier.script.Match;
+import org.campana.events.AlertId;
 import org.campana.events.AlertReleased;
 import org.campana.events.DeliveriesStopped;
 import org.campana.events.EventId;
@@ -214,7 +215,7 @@ class CallIT extends WithCalls {
         assertThat(twilio.post(path, form("CA" + "9".repeat(32))).statusCode())
                 .as("another call's id")
                 .isEqualTo(403);
-        assertThat(twilio.post("/webhooks/twilio/voice/" + IntentId.random(), form(call.sid()))
+        assertThat(twilio.post("/webhooks/twilio/voice/" + IntentId.of(AlertId.random()), form(call.sid()))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(twilio.post(path + "/key", form("CA" + "9".repeat(32))).statusCode())

@@ -39,15 +39,19 @@ class OneTextIT extends WithNotifier {
         assertThat(message.terms().validitySeconds()).isBetween(1780, 1800);
         try (EventProbe probe = EventProbe.on(topics, Topics.CONCLUDED)) {
             // The callback may be quicker than the answer; then the text is SENT without having been SENDING.
-            for (Set<DeliveryStatus> step : List.of(
-                    Set.of(DeliveryStatus.QUEUED),
-                    Set.of(DeliveryStatus.SENDING, DeliveryStatus.SENT),
-                    Set.of(DeliveryStatus.DELIVERED))) {
+            for (Set<DeliveryStatus> step :
+                    List.of(Set.of(DeliveryStatus.SENDING, DeliveryStatus.SENT), Set.of(DeliveryStatus.DELIVERED))) {
                 probe.await(
                         DeliveriesReported.class,
                         report -> report.alertId().equals(alert.alertId())
                                 && step.contains(report.deliveries().getFirst().status()));
             }
+            assertThat(probe.awaitAtLeast(
+                            1,
+                            DeliveriesReported.class,
+                            report -> report.alertId().equals(alert.alertId())))
+                    .as("that it waits was told by its slice")
+                    .noneMatch(report -> report.deliveries().getFirst().status() == DeliveryStatus.QUEUED);
         }
     }
 

@@ -18,6 +18,7 @@ import org.campana.carrier.push.Mood;
 import org.campana.carrier.push.PushDevice;
 import org.campana.carrier.script.Answer;
 import org.campana.carrier.script.Match;
+import org.campana.events.AlertId;
 import org.campana.events.AlertReleased;
 import org.campana.events.Channel;
 import org.campana.events.DeliveryId;
@@ -209,7 +210,8 @@ class PushIT extends WithTexts {
                 .reduce((one, other) -> other)
                 .orElseThrow();
 
-        assertThat(post("/webhooks/notices/" + IntentId.random(), "")).isEqualTo(403);
+        assertThat(post("/webhooks/notices/" + IntentId.of(AlertId.random()), ""))
+                .isEqualTo(403);
         assertThat(post("/webhooks/notices/" + intentOfAText, "")).isEqualTo(403);
         assertThat(post("/webhooks/notices/no-intent", "")).isEqualTo(403);
     }

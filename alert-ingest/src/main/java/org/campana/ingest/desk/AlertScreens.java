@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,9 +168,7 @@ class AlertScreens {
                 recipients == null || recipients == 0 ? 0 : counts.accepted() * 100 / recipients,
                 after(from, counts.firstAcceptedAt()),
                 after(from, counts.lastAcceptedAt()),
-                counts.byStatus().entrySet().stream()
-                        .map(entry -> new AlertScreen.Line(status(entry.getKey()), entry.getValue()))
-                        .toList(),
+                byStatus(counts),
                 counts.byLanguage().entrySet().stream()
                         .map(entry -> new AlertScreen.Line(entry.getKey(), entry.getValue()))
                         .toList(),
@@ -181,6 +180,15 @@ class AlertScreens {
                         .map(fallback -> new AlertScreen.Line(
                                 "wanted " + fallback.wanted() + ", got " + fallback.language(), fallback.people()))
                         .toList());
+    }
+
+    /// In the order of the way they go; those that nobody heard of yet wait as those do of which it is known.
+    private static List<AlertScreen.Line> byStatus(Counts counts) {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        counts.byStatus().forEach((status, count) -> lines.merge(status(status), count, Integer::sum));
+        return lines.entrySet().stream()
+                .map(line -> new AlertScreen.Line(line.getKey(), line.getValue()))
+                .toList();
     }
 
     private static @Nullable String after(Instant from, @Nullable Instant at) {
@@ -211,8 +219,7 @@ class AlertScreens {
 
     private static String status(DeliveryStatus status) {
         return switch (status) {
-            case CREATED -> "Being prepared";
-            case QUEUED -> "Waiting";
+            case CREATED, QUEUED -> "Waiting";
             case SENDING -> "With the carrier";
             case SENT -> "Sent on";
             case DELIVERED -> "Delivered";

@@ -38,14 +38,26 @@ class Counting {
                 .query((row, n) ->
                         new Counts.HeldBack(row.getString("reason"), row.getString("language"), row.getInt("people")))
                 .list();
-        return Counts.of(1, slices, groups(alert, 1), heldBack);
+        List<Counts.Planned> planned = jdbc.sql("""
+                        select school_id, language, wanted, sum(deliveries) as deliveries from ingest.planned
+                        where alert_id = :alert and revision = 1 group by school_id, language, wanted
+                        order by wanted, language, school_id
+                        """)
+                .param("alert", alert.value())
+                .query((row, n) -> new Counts.Planned(
+                        row.getString("language"),
+                        row.getString("wanted"),
+                        row.getString("school_id"),
+                        row.getInt("deliveries")))
+                .list();
+        return Counts.of(1, slices, groups(alert, 1), planned, heldBack);
     }
 
     /// The counts of a follow-up, whose audience the notifier finds in its own ledger: all that is known of them.
     Counts ofFollowUp(AlertId alert, int revision) {
         List<Counts.Group> groups = groups(alert, revision);
         int known = groups.stream().mapToInt(Counts.Group::count).sum();
-        return Counts.of(revision, new Counts.Slices(known > 0, known), groups, List.of());
+        return Counts.of(revision, new Counts.Slices(known > 0, known), groups, List.of(), List.of());
     }
 
     /// Answers of told people, by audience.

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.campana.events.DeliveryStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +59,16 @@ public record Counts(
             @Nullable Instant first,
             @Nullable Instant last) {}
 
+    /// So many texts of one kind were asked for.
+    record Planned(String language, String wanted, String school, int deliveries) {}
+
     /// What the slices say.
     ///
     /// @param complete whether all of them have reported
     record Slices(boolean complete, int requested) {}
 
-    /// Adds the groups up.
-    static Counts of(int revision, Slices slices, List<Group> groups, List<HeldBack> heldBack) {
+    /// Adds the groups up. What was planned and is not known of yet waits, in its language and for its school.
+    static Counts of(int revision, Slices slices, List<Group> groups, List<Planned> planned, List<HeldBack> heldBack) {
         Map<DeliveryStatus, Integer> byStatus = new EnumMap<>(DeliveryStatus.class);
         Map<String, Integer> byLanguage = new TreeMap<>();
         Map<String, Integer> bySchool = new TreeMap<>();
@@ -88,6 +93,14 @@ public record Counts(
             first = first == null || (group.first() != null && group.first().isBefore(first)) ? group.first() : first;
             last = last == null || (group.last() != null && group.last().isAfter(last)) ? group.last() : last;
         }
+        atLeast(byLanguage, planned, Planned::language);
+        atLeast(bySchool, planned, Planned::school);
+        atLeast(
+                fallbacks,
+                planned.stream()
+                        .filter(each -> !each.wanted().equals(each.language()))
+                        .toList(),
+                each -> List.of(each.wanted(), each.language()));
         if (slices.requested() > known) {
             byStatus.merge(DeliveryStatus.CREATED, slices.requested() - known, Integer::sum);
         }
@@ -110,5 +123,13 @@ public record Counts(
                 last,
                 settled && byStatus.keySet().stream().allMatch(DeliveryStatus::terminal),
                 settled && byStatus.keySet().stream().allMatch(status -> status.terminal() || status.reached()));
+    }
+
+    /// Nothing is counted lower than it was planned: what is reported of takes the place of what was planned, and what
+    /// followed another channel in vain comes on top.
+    private static <K> void atLeast(Map<K, Integer> counts, List<Planned> planned, Function<Planned, K> kind) {
+        planned.stream()
+                .collect(Collectors.groupingBy(kind, Collectors.summingInt(Planned::deliveries)))
+                .forEach((key, deliveries) -> counts.merge(key, deliveries, Math::max));
     }
 }

@@ -54,6 +54,22 @@ class Tally {
                     .param("people", held.people())
                     .update();
         }
+        for (SliceFannedOut.Planned planned : done.plannedOrNone()) {
+            jdbc.sql("""
+                    insert into ingest.planned (alert_id, revision, slice, school_id, language, wanted, deliveries)
+                    values (:alert, :revision, :slice, :school, :language, :wanted, :deliveries)
+                    on conflict (alert_id, revision, slice, school_id, language, wanted) do update
+                        set deliveries = greatest(planned.deliveries, excluded.deliveries)
+                    """)
+                    .param("alert", done.alertId().value())
+                    .param("revision", done.revision())
+                    .param("slice", done.slice())
+                    .param("school", planned.schoolId().value())
+                    .param("language", planned.language().tag())
+                    .param("wanted", planned.wanted().tag())
+                    .param("deliveries", planned.deliveries())
+                    .update();
+        }
         changed(done.alertId());
     }
 

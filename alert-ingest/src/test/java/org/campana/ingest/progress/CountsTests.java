@@ -3,13 +3,14 @@ package org.campana.ingest.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.campana.events.DeliveryStatus;
 import org.junit.jupiter.api.Test;
 
 class CountsTests {
 
     private static Counts of(int requested, Counts.Group... groups) {
-        return Counts.of(1, new Counts.Slices(true, requested), List.of(groups), List.of());
+        return Counts.of(1, new Counts.Slices(true, requested), List.of(groups), List.of(), List.of());
     }
 
     private static Counts.Group group(DeliveryStatus status, int count, int accepted) {
@@ -33,5 +34,25 @@ class CountsTests {
         assertThat(counts.recipients()).isEqualTo(5);
         assertThat(counts.accepted()).isEqualTo(5);
         assertThat(counts.finished()).isTrue();
+    }
+
+    /// The desk sees at once in which languages and for which schools an alert goes out, not only when it has.
+    @Test
+    void whatWasPlannedIsCountedBeforeAnybodyReportsOfIt() {
+        Counts counts = Counts.of(
+                1,
+                new Counts.Slices(true, 7),
+                List.of(group(DeliveryStatus.DELIVERED, 3, 3)),
+                List.of(
+                        new Counts.Planned("es", "es", "lincoln", 4),
+                        new Counts.Planned("es", "mam", "lincoln", 1),
+                        new Counts.Planned("ht", "ht", "rivera", 2)),
+                List.of());
+
+        assertThat(counts.byStatus()).isEqualTo(Map.of(DeliveryStatus.CREATED, 4, DeliveryStatus.DELIVERED, 3));
+        assertThat(counts.byLanguage()).isEqualTo(Map.of("es", 5, "ht", 2));
+        assertThat(counts.bySchool()).isEqualTo(Map.of("lincoln", 5, "rivera", 2));
+        assertThat(counts.fallbacks()).containsExactly(new Counts.Fallback("mam", "es", 1));
+        assertThat(counts.finished()).isFalse();
     }
 }

@@ -63,7 +63,7 @@ public class Fanout {
         Alert alert = known(id);
         List<SliceRequested> slices = plan.slices(id, FIRST);
         if (slices.isEmpty()) {
-            exit.send(Topics.FANNED_OUT, new SliceFannedOut(id, FIRST, 1, 1, 0, List.of()));
+            exit.send(Topics.FANNED_OUT, new SliceFannedOut(id, FIRST, 1, 1, 0, List.of(), List.of()));
             return;
         }
         worker.work(alert, slices.getFirst());

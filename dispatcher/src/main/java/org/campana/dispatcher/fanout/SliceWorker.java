@@ -70,20 +70,27 @@ class SliceWorker {
     private SliceFannedOut tell(Alert alert, SliceRequested slice, Group group, PersonRange range) {
         Texts texts = plan.texts(slice.alertId(), slice.revision());
         HeldBackCount heldBack = new HeldBackCount();
-        int requested = 0;
+        PlannedCount planned = new PlannedCount(alert.schoolId());
         PersonRange rest = range;
         List<Member> page;
         do {
             page = audience.page(group, rest, PAGE);
-            requested += tell(alert, group, slice.revision(), page, texts, heldBack);
+            tell(alert, group, slice.revision(), page, texts, heldBack, planned);
             if (!page.isEmpty()) {
                 rest = new PersonRange(page.getLast().personId(), range.through());
             }
         } while (page.size() == PAGE);
-        return done(alert, slice, requested, heldBack);
+        return done(alert, slice, planned, heldBack);
     }
 
-    private int tell(Alert alert, Group group, int revision, List<Member> page, Texts texts, HeldBackCount heldBack) {
+    private void tell(
+            Alert alert,
+            Group group,
+            int revision,
+            List<Member> page,
+            Texts texts,
+            HeldBackCount heldBack,
+            PlannedCount planned) {
         Map<Member, Telling.Told> tellable = new LinkedHashMap<>();
         for (Member member : page) {
             switch (Telling.of(group.hears(member.hours()), member.languages(), member.channels(), texts)) {
@@ -109,18 +116,20 @@ class SliceWorker {
             }
         });
         String topic = alert.drill() ? Topics.REQUESTED_ROUTINE : Topics.REQUESTED_IMMEDIATE;
-        said.forEach((saying, to) -> exit.send(topic, saying.to(to, alert, revision)));
-        return said.values().stream().mapToInt(List::size).sum();
+        said.forEach((saying, to) -> {
+            exit.send(topic, saying.to(to, alert, revision));
+            planned.add(saying.text().language(), saying.wanted(), to.size());
+        });
     }
 
     private SliceFannedOut account(
             SuppressionReason reason, Alert alert, SliceRequested slice, Group group, PersonRange range) {
         HeldBackCount heldBack = new HeldBackCount();
         audience.shares(group, range).forEach(share -> heldBack.add(reason, share.wanted(), share.people()));
-        return done(alert, slice, 0, heldBack);
+        return done(alert, slice, new PlannedCount(alert.schoolId()), heldBack);
     }
 
-    private SliceFannedOut done(Alert alert, SliceRequested slice, int requested, HeldBackCount heldBack) {
+    private SliceFannedOut done(Alert alert, SliceRequested slice, PlannedCount planned, HeldBackCount heldBack) {
         heldBack.all()
                 .forEach(back -> meters.counter(
                                 "campana.dispatch.held.back",
@@ -131,10 +140,16 @@ class SliceWorker {
                         "campana.dispatch.deliveries",
                         "audience",
                         alert.audience().name())
-                .increment(requested);
+                .increment(planned.deliveries());
         meters.counter("campana.dispatch.slices").increment();
         return new SliceFannedOut(
-                slice.alertId(), slice.revision(), slice.slice(), slice.slices(), requested, heldBack.all());
+                slice.alertId(),
+                slice.revision(),
+                slice.slice(),
+                slice.slices(),
+                planned.deliveries(),
+                heldBack.all(),
+                planned.all());
     }
 
     /// What is said in the same way to several people.

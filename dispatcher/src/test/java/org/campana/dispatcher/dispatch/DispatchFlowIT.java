@@ -32,6 +32,7 @@ import org.campana.events.PersonId;
 import org.campana.events.Severity;
 import org.campana.events.SliceFannedOut;
 import org.campana.events.SliceFannedOut.HeldBack;
+import org.campana.events.SliceFannedOut.Planned;
 import org.campana.events.SliceRequested;
 import org.campana.events.SuppressionReason;
 import org.campana.events.Topics;
@@ -161,7 +162,8 @@ class DispatchFlowIT extends DispatcherIntegration {
                         3,
                         List.of(
                                 new HeldBack(SuppressionReason.PERSON_CAP, Language.of("ht"), 1),
-                                new HeldBack(SuppressionReason.NO_CHANNEL, Language.SPANISH, 2))));
+                                new HeldBack(SuppressionReason.NO_CHANNEL, Language.SPANISH, 2)),
+                        List.of(new Planned(town.school(), Language.SPANISH, Language.SPANISH, 3))));
     }
 
     /// The network of these tests sends by text only.
@@ -239,7 +241,8 @@ class DispatchFlowIT extends DispatcherIntegration {
         Stream.of(toNobody, toLeft, boundless).forEach(alert -> probe.send(Topics.ALERTS, alert));
 
         Stream.of(toNobody, toLeft, boundless).forEach(alert -> {
-            assertThat(slices(alert, 1)).containsExactly(new SliceFannedOut(alert.alertId(), 1, 1, 1, 0, List.of()));
+            assertThat(slices(alert, 1))
+                    .containsExactly(new SliceFannedOut(alert.alertId(), 1, 1, 1, 0, List.of(), List.of()));
             assertThat(deliveries(alert)).isEmpty();
         });
         assertThat(history(toNobody.alertId())).containsExactly("RELEASED REFUSED NOBODY_SUBSCRIBED");

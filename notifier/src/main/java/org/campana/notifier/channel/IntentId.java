@@ -4,22 +4,25 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.campana.events.AlertId;
 import org.jspecify.annotations.Nullable;
 
-/// One request to a carrier, before it is made. 128 random bits (not a UUID of any version, though it is
-/// stored as one): it stands in the callback's address, where nobody must guess it, and settles what became
-/// of a request whose answer was lost.
+/// One request to a carrier, before it is made. It begins as the id of its alert does, so that what is written for an
+/// alert lies together in the ledger's index; then come 96 random bits (no UUID of any version, though it is stored as
+/// one): it stands in the callback's address, where nobody must guess it, and settles what became of a request whose
+/// answer was lost.
 public record IntentId(UUID value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
 
-    /// A fresh one.
-    public static IntentId random() {
-        byte[] bytes = new byte[16];
+    /// A fresh one, for a text of this alert.
+    public static IntentId of(AlertId alert) {
+        byte[] bytes = new byte[12];
         RANDOM.nextBytes(bytes);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new IntentId(new UUID(buffer.getLong(), buffer.getLong()));
+        long beginning = alert.value().getMostSignificantBits() & 0xFFFFFFFF00000000L;
+        return new IntentId(new UUID(beginning | Integer.toUnsignedLong(buffer.getInt()), buffer.getLong()));
     }
 
     /// Reads 32 lower-case hex digits; null when it is anything else.

@@ -60,7 +60,11 @@ class Attempts {
                 from given g join notify.attempt a on a.intent = g.failed
                 where d.id = a.delivery_id and g.failure is not null
                 """.formatted(Way.OTHER_ACCOUNT))
-                .param("intents", Columns.texts(tries, each -> IntentId.random().value()))
+                .param(
+                        "intents",
+                        Columns.texts(
+                                tries,
+                                each -> IntentId.of(each.before().alert()).value()))
                 .param(
                         "failed",
                         Columns.texts(tries, each -> each.before().intent().value()))

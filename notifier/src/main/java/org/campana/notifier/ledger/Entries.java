@@ -24,14 +24,24 @@ class Entries {
         this.settings = settings;
     }
 
-    /// Writes them in one statement.
+    /// Writes them in one statement, and tells alert-ingest of those that are new as QUEUED.
     ///
-    /// @return those that are new; alert-ingest is told of them as QUEUED
+    /// @return those that are new
     List<Moved> write(List<Row> rows) {
+        List<Moved> fresh = writePlanned(rows);
+        moves.report(fresh);
+        return fresh;
+    }
+
+    /// Writes them in one statement. Nobody is told: the slice that asked for them told alert-ingest how many wait, and
+    /// a report of each would double what is written and read for a text.
+    ///
+    /// @return those that are new
+    List<Moved> writePlanned(List<Row> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        List<Moved> fresh = jdbc.sql("""
+        return jdbc.sql("""
                         with given as (
                           select * from unnest(
                             cast(:ids as uuid[]), cast(:alerts as uuid[]), cast(:revisions as int[]),
@@ -81,14 +91,14 @@ class Entries {
                 .param("drills", Columns.texts(rows, Row::drill))
                 .param("released", Columns.texts(rows, Row::releasedAt))
                 .param("expires", Columns.texts(rows, Row::expiresAt))
-                .param("intents", Columns.texts(rows, row -> IntentId.random().value()))
+                .param(
+                        "intents",
+                        Columns.texts(rows, row -> IntentId.of(row.alert()).value()))
                 .param("accounts", Columns.texts(rows, Row::account))
                 .param("otherwise", Columns.texts(rows, Entries::otherwise))
                 .param("patience", settings.nextChannel().toMillis() / 1000.0)
                 .query(Moved::read)
                 .list();
-        moves.report(fresh);
-        return fresh;
     }
 
     private static @Nullable String otherwise(Row row) {

@@ -66,7 +66,7 @@ public class Notices {
                 .param("segments", SmsText.of(text).segments())
                 .param("severity", Urgency.of(Severity.ROUTINE))
                 .param("life", validFor.toMillis() / 1000.0)
-                .param("intent", IntentId.random().value())
+                .param("intent", IntentId.of(alone).value())
                 .update();
         return delivery;
     }

@@ -31,7 +31,7 @@ public class Requests {
         Integer fresh = transactions.execute(status -> {
             Map<Words, UUID> ids =
                     texts.keep(asked.stream().map(Requests::words).distinct().toList());
-            return entries.write(asked.stream()
+            return entries.writePlanned(asked.stream()
                             .flatMap(each -> rows(each, ids.get(words(each))))
                             .toList())
                     .size();

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A device says that it showed a notice. Nothing is signed: the 128 random bits in the address were readable to that
+/// A device says that it showed a notice. Nothing is signed: the 96 random bits in the address were readable to that
 /// device alone, and all they can do is to say that this one notice arrived.
 @RestController
 class NoticeWebhook {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.campana.events.AlertId;
 import org.campana.events.Language;
 import org.campana.notifier.channel.SendOutcome.Accepted;
 import org.campana.notifier.channel.SendOutcome.Unreachable;
@@ -43,7 +44,7 @@ public abstract class ChannelContract {
     protected abstract int requests();
 
     protected SendOutcome send() {
-        return line().send(new Outgoing(IntentId.random(), "Valle Alerts: CONFIRMED.", SUBJECT, 600));
+        return line().send(new Outgoing(IntentId.of(AlertId.random()), "Valle Alerts: CONFIRMED.", SUBJECT, 600));
     }
 
     @Test
@@ -93,7 +94,7 @@ public abstract class ChannelContract {
     @Test
     void whatIsPrintedHasNeitherNumberNorText() {
         assertThat(line().toString()).doesNotContain("2025550143", "5550143", "https");
-        assertThat(new Outgoing(IntentId.random(), "a place", SUBJECT, 1).toString())
+        assertThat(new Outgoing(IntentId.of(AlertId.random()), "a place", SUBJECT, 1).toString())
                 .doesNotContain("place");
     }
 }

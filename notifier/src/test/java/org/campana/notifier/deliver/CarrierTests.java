@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.campana.events.AlertId;
 import org.campana.events.Channel;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
@@ -81,7 +82,11 @@ class CarrierTests {
         answer = outcome;
         for (int each = 0; each < times && carrier.room(1) == 1; each++) {
             carrier.ask(
-                    new Outgoing(IntentId.random(), "text", new Subject(UUID.randomUUID(), Language.ENGLISH, true), 60),
+                    new Outgoing(
+                            IntentId.of(AlertId.random()),
+                            "text",
+                            new Subject(UUID.randomUUID(), Language.ENGLISH, true),
+                            60),
                     message -> answer);
             carrier.done();
         }

@@ -5,7 +5,7 @@ import org.campana.notifier.channel.IntentId;
 import org.campana.notifier.channel.sms.PublicUrl;
 import org.springframework.stereotype.Component;
 
-/// Where Twilio finds us during a call. An intent or a clip is all that stands in an address: 128 random bits
+/// Where Twilio finds us during a call. An intent or a clip is all that stands in an address: 96 random bits or more
 /// of one try, or those of a recording that names nobody.
 @Component
 public class VoiceUrls {

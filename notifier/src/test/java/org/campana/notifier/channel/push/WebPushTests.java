@@ -20,6 +20,7 @@ import org.campana.carrier.ledger.Phone;
 import org.campana.carrier.push.Mood;
 import org.campana.carrier.push.PushDevice;
 import org.campana.carrier.push.PushDevices.PushRequest;
+import org.campana.events.AlertId;
 import org.campana.events.Language;
 import org.campana.notifier.Network;
 import org.campana.notifier.address.PushServices;
@@ -147,7 +148,7 @@ class WebPushTests extends ChannelContract {
     }
 
     private static Outgoing notice(String text, Subject subject) {
-        return new Outgoing(IntentId.random(), text, subject, 90);
+        return new Outgoing(IntentId.of(AlertId.random()), text, subject, 90);
     }
 
     private static Subject subject(String language, boolean urgent) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.campana.events.AlertId;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.channel.ChannelContract;
 import org.campana.notifier.channel.Failure;
@@ -108,7 +109,7 @@ class TwilioSmsTests extends ChannelContract {
 
     @Test
     void theRequestCarriesIntentTimeLeftServiceAndNothingElse() {
-        IntentId intent = IntentId.random();
+        IntentId intent = IntentId.of(AlertId.random());
 
         SendOutcome outcome = line().send(new Outgoing(intent, "¿Agents? 5th & Oak", SUBJECT, 90));
 
@@ -131,7 +132,7 @@ class TwilioSmsTests extends ChannelContract {
 
     @Test
     void longLivesAreCutToWhatTwilioTakes() {
-        line().send(new Outgoing(IntentId.random(), "text", SUBJECT, 90_000));
+        line().send(new Outgoing(IntentId.of(AlertId.random()), "text", SUBJECT, 90_000));
 
         assertThat(form(twilio.heard().getFirst().body())).containsEntry("ValidityPeriod", "36000");
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.campana.events.AlertId;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.channel.ChannelContract;
 import org.campana.notifier.channel.IntentId;
@@ -108,7 +109,7 @@ class TwilioCallsTests extends ChannelContract {
     @Test
     void theRequestCarriesTwoNumbersTheIntentAndNoWordOfTheAlert() {
         carrierAccepts();
-        IntentId intent = IntentId.random();
+        IntentId intent = IntentId.of(AlertId.random());
 
         SendOutcome outcome = line().send(new Outgoing(intent, "Agents at 5th & Oak", SUBJECT, 90));
 
@@ -132,7 +133,7 @@ class TwilioCallsTests extends ChannelContract {
     void itDoesNotRingForLongerThanTheAlertLives() {
         carrierAccepts();
 
-        line().send(new Outgoing(IntentId.random(), "text", SUBJECT, 7));
+        line().send(new Outgoing(IntentId.of(AlertId.random()), "text", SUBJECT, 7));
 
         assertThat(form(twilio.heard().getFirst().body())).containsEntry("Timeout", "7");
     }
