@@ -161,29 +161,11 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    /// What processes have spent until now that are no part of the rig and came for one turn.
-    public Spent of(List<Long> guests) {
+    /// What those have spent until now who are no part of the rig.
+    public Spent of(Guests guests) {
         List<Long> all = everybody();
-        all.addAll(guests);
-        return Spent.read(guests, all);
-    }
-
-    /// The most that these ever held in memory, each at its own time.
-    public double peakMegabytes(List<Long> guests) {
-        return guests.stream().mapToLong(Machine::peak).sum() / 1048576.0;
-    }
-
-    /// Waits until these do nothing any more, as far as the kernel counts it; gives up after a while, as what keeps a
-    /// clock never quite rests.
-    public void awaitRest(List<Long> guests) {
-        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        long before = -1;
-        long now = guests.stream().mapToLong(Machine::ticks).sum();
-        while (now > before && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            before = now;
-            now = guests.stream().mapToLong(Machine::ticks).sum();
-        }
+        all.addAll(guests.processes());
+        return Spent.read(guests.processes(), all);
     }
 
     /// The carrier's port.

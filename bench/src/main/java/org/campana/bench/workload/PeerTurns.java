@@ -9,6 +9,7 @@ import java.util.Map;
 import org.campana.bench.peer.Gateway;
 import org.campana.bench.peer.Installed;
 import org.campana.bench.peer.Peer;
+import org.campana.bench.rig.Guests;
 import org.campana.bench.rig.Micros;
 import org.campana.bench.rig.Rig;
 import org.campana.bench.town.Town;
@@ -55,18 +56,18 @@ final class PeerTurns {
         Path folder = rig.folder().resolve("peers").resolve(turns + "-" + peer);
         List<String> numbers = due.stream().mapToObj(Town::numberOf).toList();
         try (Gateway gateway = peer.start(installed, folder, rig.port())) {
-            List<Long> processes = gateway.processes();
+            Guests guests = new Guests(gateway.processes());
             warmUp(gateway, numbers.subList(0, Math.min(WARM_UP, numbers.size())));
-            rig.awaitRest(processes);
+            guests.awaitRest();
             Turn turn = fanOut.turn(
-                    () -> rig.of(processes),
+                    () -> rig.of(guests),
                     () -> {
                         long asked = Micros.now();
                         gateway.send(numbers);
                         return asked;
                     },
-                    () -> rig.awaitRest(processes));
-            return new PeerTurn(peer, turn, rig.peakMegabytes(processes));
+                    guests::awaitRest);
+            return new PeerTurn(peer, turn, guests.peakMegabytes());
         }
     }
 
