@@ -8,15 +8,23 @@ import java.util.Locale;
 import org.campana.bench.town.Town;
 import org.jspecify.annotations.Nullable;
 
-/// As much of an HTTP request as a stub has to know.
+/// As much of an HTTP request as a stub has to know. A text is asked for by a form, as Twilio has it, or as other
+/// people's gateways can: by Kannel with the form behind the address of a GET, by Alertmanager in JSON, a group a
+/// person.
 ///
-/// @param person whose number it is sent to, as [Town#personOf] says; of a POST only
+/// @param isText whether it asks for a text, and not after one
+/// @param person whose number it is sent to, as [Town#personOf] says; of a text only
 /// @param form the whole of it, still encoded
-record Request(boolean isPost, int person, String form) {
+record Request(boolean isText, int person, String form) {
 
     private static final int LONGEST_HEAD = 8192;
     private static final String TO = "To=%2B";
     private static final String CALLBACK = "StatusCallback=";
+
+    private static final String KANNEL = "GET /kannel?";
+    private static final String ALERTMANAGER = "POST /alertmanager ";
+    private static final String GROUP = "\"groupLabels\":{";
+    private static final String GROUP_TO = "\"to\":\"+";
 
     /// The next request of a connection; null when it was closed.
     static @Nullable Request read(InputStream in) throws IOException {
@@ -25,7 +33,17 @@ record Request(boolean isPost, int person, String form) {
             return null;
         }
         String body = new String(in.readNBytes(length(head)), StandardCharsets.US_ASCII);
-        return new Request(head.startsWith("POST"), Town.personOf(number(body)), body);
+        if (head.startsWith(KANNEL)) {
+            return text(head.substring(KANNEL.length(), head.indexOf(' ', KANNEL.length())));
+        }
+        if (head.startsWith(ALERTMANAGER)) {
+            return new Request(true, Town.personOf(numberOfGroup(body)), "");
+        }
+        return head.startsWith("POST") ? text(body) : new Request(false, Town.personOf(""), body);
+    }
+
+    private static Request text(String form) {
+        return new Request(true, Town.personOf(number(form)), form);
     }
 
     private static @Nullable String head(InputStream in) throws IOException {
@@ -61,6 +79,15 @@ record Request(boolean isPost, int person, String form) {
         }
         int end = form.indexOf('&', at);
         return form.substring(at + TO.length(), end < 0 ? form.length() : end);
+    }
+
+    /// The digits of the label `to` of the whole group; empty when it has none.
+    private static String numberOfGroup(String json) {
+        int group = json.indexOf(GROUP);
+        int at = group < 0 ? -1 : json.indexOf(GROUP_TO, group);
+        return at < 0 || at > json.indexOf('}', group)
+                ? ""
+                : json.substring(at + GROUP_TO.length(), json.indexOf('"', at + GROUP_TO.length()));
     }
 
     /// Where to tell what became of it; empty when nobody asked.

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The stub carrier, a process of its own. Answers every create-message request with 201 after a fixed time, or with
 /// 429 above a rate, and notes each it took in an [ArrivalLog]. Every question after a message is answered with
-/// `delivered`. It calls back only when it is told to.
+/// `delivered`. It calls back only when it is told to. Other people's gateways ask in ways of their own, see [Request],
+/// and are answered alike.
 ///
 /// Told by lines on standard input, each answered by one line: `latency MS`, `mps N` (0 for no limit), `count`,
 /// `connections` (opened to it), `refused` (since it last forgot), `log FILE`, `forget`, `remember ACCOUNT TOKEN`
@@ -110,7 +111,7 @@ public final class StubCarrier {
                 BufferedInputStream in = new BufferedInputStream(socket.getInputStream(), 4096)) {
             socket.setTcpNoDelay(true);
             for (Request request = Request.read(in); request != null; request = Request.read(in)) {
-                byte[] answer = request.isPost() ? create(request) : DELIVERED;
+                byte[] answer = request.isText() ? create(request) : DELIVERED;
                 socket.getOutputStream().write(answer);
             }
         } catch (IOException | InterruptedException cut) {

@@ -2,7 +2,6 @@ package org.campana.bench.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ public final class Campana implements AutoCloseable {
     private final Shipped shipped;
     private final Path folder;
     private final Map<String, Object> settings = new HashMap<>();
-    private final int port = freePort();
+    private final int port = Ports.free(1).getFirst();
     private final Desk desk = new Desk(URI.create("http://localhost:" + port), Clock.systemUTC());
     private Child process;
     private Ledger ledger;
@@ -237,14 +236,6 @@ public final class Campana implements AutoCloseable {
 
     private Path log(String name) {
         return folder.resolveSibling(name + ".log");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 
     @Override

@@ -40,6 +40,18 @@ final class Machine {
         return fields.length == 0 ? 0 : Long.parseLong(fields[RESIDENT]) * PAGE;
     }
 
+    /// The most a process ever held in memory, in bytes.
+    static long peak(long process) {
+        try (Stream<String> lines =
+                Files.lines(PROC.resolve(Long.toString(process)).resolve("status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                    .sum();
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+
     /// What a process has sent to disks until now, in bytes, by proc_pid_io(5): pages it made dirty, and those of its
     /// children that ended.
     static long written(long process) {

@@ -161,6 +161,23 @@ public final class Rig implements AutoCloseable {
         }
     }
 
+    /// What those have spent until now who are no part of the rig.
+    public Spent of(Guests guests) {
+        List<Long> all = everybody();
+        all.addAll(guests.processes());
+        return Spent.read(guests.processes(), all);
+    }
+
+    /// The carrier's port.
+    public int port() {
+        return port;
+    }
+
+    /// Where the run keeps its data.
+    public Path folder() {
+        return folder;
+    }
+
     /// What Campana has spent until now.
     public Spent ofCampana() {
         return Spent.read(campana.processes(), everybody());

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.campana.bench.carrier.Arrivals;
 import org.campana.bench.carrier.Arrivals.Verdict;
+import org.campana.bench.peer.Installed;
 import org.campana.bench.rig.Counts;
 import org.campana.bench.rig.Micros;
 import org.campana.bench.rig.Rig;
@@ -17,7 +18,7 @@ import org.campana.bench.town.Town;
 import org.campana.bench.workload.Finding.Bar;
 
 /// W2: one alert to everybody at the large school, with a carrier that answers at once and one that takes 50 ms. The
-/// yardsticks and Campana take turns.
+/// yardsticks, Campana and other people's gateways take turns, as far as those are installed.
 public final class FanOut {
 
     private static final int[] LATENCIES = {0, 50};
@@ -45,14 +46,20 @@ public final class FanOut {
 
     Outcome run(int rounds) {
         warmUp();
+        PeerTurns peers = new PeerTurns(rig, this, due, Installed.here());
         List<Finding> findings = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (int latency : LATENCIES) {
             rig.carrier("latency " + latency);
-            findings.addAll(atLatency(latency, rounds));
+            PeerRounds beside = new PeerRounds();
+            String at = ", carrier " + latency + " ms";
+            findings.addAll(atLatency(at, rounds, peers, beside));
+            findings.addAll(beside.findings(at));
+            beside.notes(at).forEach(notes::add);
             notes.add("W2   carrier " + latency + " ms, per 1,000 texts: "
                     + Counters.of(counted, rounds * due.cardinality()));
         }
+        notes.addAll(peers.notes());
         return new Outcome(findings, verdict, yardstick, notes);
     }
 
@@ -69,7 +76,7 @@ public final class FanOut {
         yardstick = Outcome.CLEAN;
     }
 
-    private List<Finding> atLatency(int latency, int rounds) {
+    private List<Finding> atLatency(String at, int rounds, PeerTurns peers, PeerRounds beside) {
         counted = Counts.NONE;
         Spread rate = new Spread();
         Spread cost = new Spread();
@@ -82,6 +89,7 @@ public final class FanOut {
             Turn bare = bare();
             Turn limit = ledger();
             Turn own = campana();
+            beside.add(own, peers.round());
             double foreign = Math.max(limit.foreign(), own.foreign());
             rate.add(own.rate() / limit.rate(), foreign);
             cost.add(own.cpu() / limit.cpu(), foreign);
@@ -91,7 +99,6 @@ public final class FanOut {
             limits.add(limit);
             bares.add(bare);
         }
-        String at = ", carrier " + latency + " ms";
         return List.of(
                 new Finding("W2", "rate, ours / ledger" + at, rate, RATE, rates(ours, limits)),
                 new Finding("W2", "CPU a text, ours / ledger" + at, cost, CPU, costs(ours, limits)),
@@ -172,7 +179,12 @@ public final class FanOut {
         return yardstick;
     }
 
-    private Turn turn(Supplier<Spent> spent, LongSupplier start, Runnable settle) {
+    /// One alert of whoever.
+    ///
+    /// @param spent by those whose turn it is
+    /// @param start begins it, and says from when its time counts
+    /// @param settle waits until everything of it is done
+    Turn turn(Supplier<Spent> spent, LongSupplier start, Runnable settle) {
         rig.carrier("forget");
         Spent before = spent.get();
         long begun = start.getAsLong();
@@ -183,6 +195,7 @@ public final class FanOut {
         Arrivals arrivals = rig.arrivals();
         return new Turn(
                 due.cardinality() * 1e6 / (arrivals.last() - begun),
+                (arrivals.first() - begun) / 1e3,
                 after.microsSince(before) / due.cardinality(),
                 (double) after.writtenSince(before) / due.cardinality(),
                 after.foreignSince(before),
@@ -193,9 +206,17 @@ public final class FanOut {
     /// One alert to all.
     ///
     /// @param rate texts a second, from its beginning to the last request
+    /// @param firstMillis from its beginning to the first request
     /// @param cpu microseconds a text, of all processes of that side, until everything was written down
     /// @param written bytes a text that those sent to disks: write-ahead log, tables, topics, logs
     /// @param foreign part of the machine that others used, 0 to 1
     /// @param seconds until everything was written down
-    public record Turn(double rate, double cpu, double written, double foreign, double seconds, Verdict verdict) {}
+    public record Turn(
+            double rate,
+            double firstMillis,
+            double cpu,
+            double written,
+            double foreign,
+            double seconds,
+            Verdict verdict) {}
 }
