@@ -21,6 +21,9 @@ public record Town(int families) {
     /// A school of 200 families.
     public static final String MEDIUM = "bench-medium";
 
+    /// How many people are invited to report.
+    public static final int REPORTERS = 300;
+
     /// A school of a tenth of the large one's families, ten thousand at most.
     public static final String TENTH = "bench-tenth";
 

@@ -1,6 +1,9 @@
 package org.campana.bench.town;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -22,21 +27,27 @@ import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.events.SchoolPlace;
 import org.campana.events.SiteKind;
+import org.campana.ingest.access.Accounts;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.standalone.CampanaProcess;
 import org.campana.standalone.Talk;
+import org.campana.web.Role;
 
 /// Puts the town into a folder of a Campana, and ends: the whole product runs for that long, and every person comes
-/// in by [Enrolment], sealed, with a consent, as the demo's do.
+/// in by [Enrolment], sealed, with a consent, as the demo's do. Those who report get an account and a key each; the
+/// keys
+/// are left in a file beside the data, for its owner only.
 ///
 /// Arguments: the data folder, the number of families, then `name=value` settings.
 public final class TownLoader {
 
+    private static final String KEYS = "reporters";
     private static final int BATCH = 1000;
     private static final Duration GLANCE = Duration.ofMillis(100);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final Town town;
     private final Enrolment enrolment;
@@ -47,7 +58,7 @@ public final class TownLoader {
     }
 
     /// The process itself.
-    public static void main(String[] arguments) throws SQLException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         Map<String, Object> settings = new HashMap<>();
         for (String setting : List.of(arguments).subList(2, arguments.length)) {
             String[] nameAndValue = setting.split("=", 2);
@@ -61,6 +72,7 @@ public final class TownLoader {
             Town.schools().forEach(name -> schools.put(school(name)));
             schools.put(school(Town.SECOND));
             new TownLoader(town, campana.services().getBean(Enrolment.class)).enrol();
+            invite(campana.services().getBean(Accounts.class), keysOf(data));
             countStatements(campana.services().getBean(DataSource.class));
             while (campana.services().getBeansOfType(Outbox.class).values().stream()
                     .anyMatch(outbox -> outbox.waiting() > 0)) {
@@ -123,6 +135,23 @@ public final class TownLoader {
                 List.of(),
                 Hours.ANY,
                 ConsentProof.invented("bench", Town.languagesOf(person).getFirst()));
+    }
+
+    /// Where the keys of those who report are, one a line.
+    public static Path keysOf(Path data) {
+        return data.resolve(KEYS);
+    }
+
+    private static void invite(Accounts accounts, Path file) throws IOException {
+        List<String> keys = IntStream.range(0, Town.REPORTERS)
+                .mapToObj(n -> {
+                    UUID id = UUID.randomUUID();
+                    accounts.ensure(id, "Reporter " + n, Set.of(Role.REPORTER));
+                    return accounts.issueKey(id, A_DAY);
+                })
+                .toList();
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, keys);
     }
 
     /// From the database's next start on, so that the run can say how many there are a text.
