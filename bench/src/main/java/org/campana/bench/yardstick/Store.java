@@ -123,10 +123,18 @@ final class Store {
 
     /// How many reports were kept with their event.
     long reports() throws SQLException {
+        return number("select count(*) from report r join outbox o on o.key = r.id::text");
+    }
+
+    /// How many texts are known as delivered.
+    long delivered() throws SQLException {
+        return number("select count(*) from delivery where state = 'DELIVERED'");
+    }
+
+    private long number(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select count(*) from report r join outbox o on o.key = r.id::text")) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }
@@ -172,6 +180,16 @@ final class Store {
                     2,
                     connection.createArrayOf(
                             "text", taken.stream().map(Taken::sid).toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    /// Writes down what became of them, in one statement; what was delivered stays so.
+    void receive(Connection connection, Map<UUID, String> states) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update delivery d set state = g.state"
+                + " from unnest(?::uuid[], ?::text[]) as g(id, state) where d.id = g.id and d.state <> 'DELIVERED'")) {
+            update.setArray(1, ids(connection, states.keySet().toArray()));
+            update.setArray(2, connection.createArrayOf("text", states.values().toArray()));
             update.executeUpdate();
         }
     }

@@ -20,28 +20,37 @@ import org.jspecify.annotations.Nullable;
 /// opened, one request each. **ledger**: the same with one record a person, and a row for each that is committed as
 /// SUBMITTING before its request and becomes ACCEPTED after it, in batches.
 ///
-/// **bare intake**: see [BareIntake].
+/// **bare intake**: a bare Tomcat, a report and its event in one transaction. **bare receipts**: the same Tomcat, what
+/// the carrier signed onto Kafka, from there into the ledger's rows, in batches.
 ///
 /// Arguments: data folder, the carrier's port, requests at once, families of the large school. Told by lines on
 /// standard input: `bare SCHOOL` and `ledger SCHOOL` send one alert and are answered at once with the moment the event
-/// was begun; `settle` is answered when everything of it is done, with the count of texts; `door` opens the bare Tomcat
-/// unless it is open, and is answered with its port; `reports` is answered with how many it has kept.
+/// was begun; `settle` is answered when everything of it and of all receipts is done, with the count of texts; `door`
+/// opens the bare Tomcat unless it is open, has the carrier call back there, and is answered with its port; `reports`
+/// and
+/// `delivered` are answered with how many reports were kept and how many texts are known as delivered.
 public final class Yardstick {
 
     /// Where the bare intake takes reports.
     public static final String REPORTS = "/reports";
 
+    static final String RECEIPTS = "/receipts/";
+
     private static final String DATABASE = "yardstick";
 
     private final Path folder;
+    private final Topics topics;
     private final Store store;
+    private final Requests requests;
     private final Planner planner;
     private final Sender sender;
     private @Nullable Door door;
 
-    private Yardstick(Path folder, Store store, Planner planner, Sender sender) {
+    private Yardstick(Path folder, Topics topics, Store store, Requests requests, Planner planner, Sender sender) {
         this.folder = folder;
+        this.topics = topics;
         this.store = store;
+        this.requests = requests;
         this.planner = planner;
         this.sender = sender;
     }
@@ -64,7 +73,7 @@ public final class Yardstick {
                 planner.start();
                 sender.start();
                 out.println("ready");
-                new Yardstick(folder, store, planner, sender).listen(out);
+                new Yardstick(folder, topics, store, requests, planner, sender).listen(out);
             }
         }
         System.exit(0);
@@ -82,9 +91,10 @@ public final class Yardstick {
 
     private long obey(String order) throws SQLException {
         return switch (order) {
-            case "settle" -> sender.settle();
+            case "settle" -> settle();
             case "door" -> open().port();
             case "reports" -> store.reports();
+            case "delivered" -> store.delivered();
             default -> {
                 long begun = Micros.now();
                 planner.alert(order);
@@ -93,11 +103,19 @@ public final class Yardstick {
         };
     }
 
+    private long settle() {
+        if (door != null) {
+            door.settle();
+        }
+        return sender.settle();
+    }
+
     /// Only when it is needed: how soon the others are there is what restarts are measured against.
     private Door open() {
         Door open = door;
         if (open == null) {
-            open = new Door(folder.resolve("tomcat"), store);
+            open = new Door(folder.resolve("tomcat"), topics, store);
+            requests.callBack("http://localhost:" + open.port() + RECEIPTS);
             door = open;
         }
         return open;
