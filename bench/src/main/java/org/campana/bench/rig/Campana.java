@@ -128,7 +128,8 @@ public final class Campana implements AutoCloseable {
     }
 
     private void awaitTown(Town town) {
-        for (String school : Town.schools()) {
+        for (String school :
+                Stream.concat(Town.schools().stream(), Town.parts().stream()).toList()) {
             int due = town.due(school).cardinality();
             Patience.until(
                     Duration.ofMinutes(5),

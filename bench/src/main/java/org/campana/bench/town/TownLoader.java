@@ -70,6 +70,7 @@ public final class TownLoader {
             Schools schools = campana.services().getBean(Schools.class);
             Town town = new Town(Integer.parseInt(arguments[1]));
             Town.schools().forEach(name -> schools.put(school(name)));
+            Town.parts().forEach(name -> schools.put(school(name)));
             schools.put(school(Town.SECOND));
             new TownLoader(town, campana.services().getBean(Enrolment.class)).enrol();
             invite(campana.services().getBean(Accounts.class), keysOf(data));
@@ -97,9 +98,14 @@ public final class TownLoader {
 
     private void enrol() {
         for (String name : Town.schools()) {
-            enrolment.enrol(request(Town.staffOf(name), Audience.STAFF, List.of(SchoolId.of(name))));
+            enrolStaff(name);
             enrolAll(name, town.familiesOf(name).toArray());
         }
+        Town.parts().forEach(this::enrolStaff);
+    }
+
+    private void enrolStaff(String school) {
+        enrolment.enrol(request(Town.staffOf(school), Audience.STAFF, List.of(SchoolId.of(school))));
     }
 
     private void enrolAll(String school, int[] families) {
@@ -118,10 +124,14 @@ public final class TownLoader {
         }
     }
 
-    private static List<SchoolId> schoolsOf(String school, int person) {
-        return school.equals(Town.LARGE) && Town.hasSecondSchool(person)
-                ? List.of(SchoolId.of(school), SchoolId.of(Town.SECOND))
-                : List.of(SchoolId.of(school));
+    private List<SchoolId> schoolsOf(String school, int person) {
+        if (!school.equals(Town.LARGE)) {
+            return List.of(SchoolId.of(school));
+        }
+        SchoolId part = SchoolId.of(town.partOf(person));
+        return Town.hasSecondSchool(person)
+                ? List.of(SchoolId.of(school), part, SchoolId.of(Town.SECOND))
+                : List.of(SchoolId.of(school), part);
     }
 
     private static EnrolmentRequest request(int person, Audience audience, List<SchoolId> schools) {
