@@ -9,7 +9,9 @@ public final class Account {
 
     static final String SID = "AC" + "b".repeat(32);
     static final String KEY = "SK" + "b".repeat(32);
-    static final String SECRET = "not-a-secret-of-anybody";
+    /// What receipts are signed with, among others.
+    public static final String SECRET = "not-a-secret-of-anybody";
+
     /// The sender.
     public static final String SERVICE = "MG" + "b".repeat(32);
 

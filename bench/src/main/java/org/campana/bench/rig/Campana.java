@@ -20,8 +20,8 @@ import org.campana.bench.town.TownLoader;
 import org.campana.embedded.RunningPostgres;
 
 /// The measured Campana: `serve all` as the launcher starts it, with its embedded broker and database, on a folder of
-/// its own that the town was put into. Only what stands in the way of hundreds of alerts an hour is set wider, and the
-/// carrier is the stub.
+/// its own that the town was put into. Only what stands in the way of hundreds of alerts an hour and of thousands of
+/// reports a minute is set wider, and the carrier is the stub.
 public final class Campana implements AutoCloseable {
 
     private final Shipped shipped;
@@ -72,10 +72,13 @@ public final class Campana implements AutoCloseable {
                 "release.alerts-per-school-per-hour",
                 "brake.alerts-in-all",
                 "brake.alerts-per-school",
-                "brake.alerts-per-person",
-                "screen.per-reporter")) {
+                "brake.alerts-per-person")) {
             settings.put("campana." + fence, 1_000_000);
         }
+        // Three in ten minutes would end a run of thousands a second. So many in so short a time that it holds nobody
+        // back, and that a person's reports of it are as few to count as theirs of ten minutes are.
+        settings.put("campana.screen.per-reporter", 100);
+        settings.put("campana.screen.window", "1s");
     }
 
     private void load(Town town) {
@@ -124,7 +127,8 @@ public final class Campana implements AutoCloseable {
     }
 
     private void awaitTown(Town town) {
-        for (String school : Town.schools()) {
+        for (String school :
+                Stream.concat(Town.schools().stream(), Town.parts().stream()).toList()) {
             int due = town.due(school).cardinality();
             Patience.until(
                     Duration.ofMinutes(5),
@@ -136,6 +140,20 @@ public final class Campana implements AutoCloseable {
     /// Who works at it.
     public Desk desk() {
         return desk;
+    }
+
+    /// Those who report to it.
+    Street street() {
+        return new Street(URI.create("http://localhost:" + port).resolve(Desk.REPORTS), reporters(), Clock.systemUTC());
+    }
+
+    /// The keys of those who report.
+    List<String> reporters() {
+        try {
+            return Files.readAllLines(TownLoader.keysOf(folder));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /// All of its processes: itself, and PostgreSQL's.

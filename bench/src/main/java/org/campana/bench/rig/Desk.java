@@ -23,7 +23,7 @@ public final class Desk {
     private static final int REPEATS = 20;
 
     private static final String WORDING = "agents-near-school";
-    private static final String REPORTS = "/api/v1/reports";
+    static final String REPORTS = "/api/v1/reports";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -66,31 +66,9 @@ public final class Desk {
                 .asString();
     }
 
-    /// Each from a place of its own, a kilometre from the last, or they would be one incident.
+    /// From a place of its own, or they would be one incident.
     private Map<String, Object> sighting(String school) {
-        int place = places.incrementAndGet();
-        return Map.of(
-                "observedAt",
-                clock.instant().toString(),
-                "activity",
-                "unmarked-cars",
-                "place",
-                Map.of(
-                        "schoolId", school,
-                        "lat", 30 + Math.floorDiv(place, 400) * 0.01,
-                        "lon", -120 + place % 400 * 0.0125));
-    }
-
-    /// Reports something, once, and does not ask again.
-    ///
-    /// @return the status of the answer; 0 for none
-    public int report(String school) {
-        try {
-            return send(request("rosa", REPORTS, JSON.writeValueAsString(sighting(school))))
-                    .statusCode();
-        } catch (IllegalStateException unanswered) {
-            return 0;
-        }
+        return Sighting.at(clock.instant(), school, places.incrementAndGet());
     }
 
     private static Map<String, Object> order(boolean drill) {
@@ -145,9 +123,16 @@ public final class Desk {
     }
 
     private HttpRequest request(String who, String path, String json) {
-        return HttpRequest.newBuilder(address.resolve(path))
+        return request(address.resolve(path), key(who), json);
+    }
+
+    /// A request that a program makes for somebody.
+    ///
+    /// @param key stands for the person
+    static HttpRequest request(URI address, String key, String json) {
+        return HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + key(who))
+                .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(json))

@@ -2,9 +2,11 @@ package org.campana.bench.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +109,19 @@ public final class Rig implements AutoCloseable {
     /// What is measured.
     public Campana campana() {
         return campana;
+    }
+
+    /// Those who report to Campana.
+    public Street street() {
+        return campana.street();
+    }
+
+    /// The same people, who report to the bare intake.
+    public Street bareStreet() {
+        return new Street(
+                URI.create("http://localhost:" + yardstick("door") + Yardstick.REPORTS),
+                campana.reporters(),
+                Clock.systemUTC());
     }
 
     /// Tells a yardstick to go; see [Yardstick].

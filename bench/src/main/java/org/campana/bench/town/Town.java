@@ -8,7 +8,8 @@ import org.campana.events.Language;
 
 /// Who is who. People are numbers: first the families of the one large school, then those of the others, then one
 /// of the staff of each school. Two of a hundred families of the large school have opted out, and one of a hundred is
-/// enrolled at a second school too.
+/// enrolled at a second school too. Each of them is besides at one of a hundred schools, so that a hundred alerts can
+/// reach the same people as one does.
 ///
 /// @param families of the large school
 public record Town(int families) {
@@ -21,9 +22,14 @@ public record Town(int families) {
     /// A school of 200 families.
     public static final String MEDIUM = "bench-medium";
 
+    /// How many people are invited to report.
+    public static final int REPORTERS = 300;
+
     /// A school of a tenth of the large one's families, ten thousand at most.
     public static final String TENTH = "bench-tenth";
 
+    private static final int PARTS = 100;
+    private static final String PART = "bench-part-";
     private static final int MOST_OF_TENTH = 10_000;
     private static final int SMALL_SCHOOLS = 20;
     private static final int SMALL_FAMILIES = 10;
@@ -53,7 +59,12 @@ public record Town(int families) {
                 .toList();
     }
 
-    /// All schools that alerts are sent to.
+    /// The schools among which the families of the large one are divided.
+    public static List<String> parts() {
+        return IntStream.range(0, PARTS).mapToObj(n -> PART + n).toList();
+    }
+
+    /// All schools that have families of their own.
     public static List<String> schools() {
         return Stream.concat(Stream.of(LARGE, TENTH, MEDIUM), smallSchools().stream())
                 .toList();
@@ -73,6 +84,10 @@ public record Town(int families) {
         if (school.equals(MEDIUM)) {
             return IntStream.range(FIRST_OF_MEDIUM, FIRST_OF_MEDIUM + MEDIUM_FAMILIES);
         }
+        if (school.startsWith(PART)) {
+            int part = parts().indexOf(school);
+            return IntStream.range((int) ((long) part * families / PARTS), (int) ((part + 1L) * families / PARTS));
+        }
         int first = FIRST_OF_SMALL + SMALL_FAMILIES * smallSchools().indexOf(school);
         return IntStream.range(first, first + SMALL_FAMILIES);
     }
@@ -80,6 +95,11 @@ public record Town(int families) {
     /// Whether this one has opted out.
     public static boolean hasLeft(int person) {
         return person < FIRST_OF_SMALL && person % 50 == 7;
+    }
+
+    /// The one of a hundred schools that this one of the large school's families is at too.
+    String partOf(int person) {
+        return PART + (int) (((person + 1L) * PARTS - 1) / families);
     }
 
     static boolean hasSecondSchool(int person) {
@@ -95,7 +115,8 @@ public record Town(int families) {
 
     /// The one of the staff of this school.
     public static int staffOf(String school) {
-        return FIRST_OF_STAFF + schools().indexOf(school);
+        return FIRST_OF_STAFF
+                + Stream.concat(schools().stream(), parts().stream()).toList().indexOf(school);
     }
 
     static List<Language> languagesOf(int person) {

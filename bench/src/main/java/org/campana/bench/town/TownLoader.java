@@ -1,6 +1,9 @@
 package org.campana.bench.town;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -22,21 +27,27 @@ import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.events.SchoolPlace;
 import org.campana.events.SiteKind;
+import org.campana.ingest.access.Accounts;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.standalone.CampanaProcess;
 import org.campana.standalone.Talk;
+import org.campana.web.Role;
 
 /// Puts the town into a folder of a Campana, and ends: the whole product runs for that long, and every person comes
-/// in by [Enrolment], sealed, with a consent, as the demo's do.
+/// in by [Enrolment], sealed, with a consent, as the demo's do. Those who report get an account and a key each; the
+/// keys
+/// are left in a file beside the data, for its owner only.
 ///
 /// Arguments: the data folder, the number of families, then `name=value` settings.
 public final class TownLoader {
 
+    private static final String KEYS = "reporters";
     private static final int BATCH = 1000;
     private static final Duration GLANCE = Duration.ofMillis(100);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final Town town;
     private final Enrolment enrolment;
@@ -47,7 +58,7 @@ public final class TownLoader {
     }
 
     /// The process itself.
-    public static void main(String[] arguments) throws SQLException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         Map<String, Object> settings = new HashMap<>();
         for (String setting : List.of(arguments).subList(2, arguments.length)) {
             String[] nameAndValue = setting.split("=", 2);
@@ -59,8 +70,10 @@ public final class TownLoader {
             Schools schools = campana.services().getBean(Schools.class);
             Town town = new Town(Integer.parseInt(arguments[1]));
             Town.schools().forEach(name -> schools.put(school(name)));
+            Town.parts().forEach(name -> schools.put(school(name)));
             schools.put(school(Town.SECOND));
             new TownLoader(town, campana.services().getBean(Enrolment.class)).enrol();
+            invite(campana.services().getBean(Accounts.class), keysOf(data));
             countStatements(campana.services().getBean(DataSource.class));
             while (campana.services().getBeansOfType(Outbox.class).values().stream()
                     .anyMatch(outbox -> outbox.waiting() > 0)) {
@@ -85,9 +98,14 @@ public final class TownLoader {
 
     private void enrol() {
         for (String name : Town.schools()) {
-            enrolment.enrol(request(Town.staffOf(name), Audience.STAFF, List.of(SchoolId.of(name))));
+            enrolStaff(name);
             enrolAll(name, town.familiesOf(name).toArray());
         }
+        Town.parts().forEach(this::enrolStaff);
+    }
+
+    private void enrolStaff(String school) {
+        enrolment.enrol(request(Town.staffOf(school), Audience.STAFF, List.of(SchoolId.of(school))));
     }
 
     private void enrolAll(String school, int[] families) {
@@ -106,10 +124,14 @@ public final class TownLoader {
         }
     }
 
-    private static List<SchoolId> schoolsOf(String school, int person) {
-        return school.equals(Town.LARGE) && Town.hasSecondSchool(person)
-                ? List.of(SchoolId.of(school), SchoolId.of(Town.SECOND))
-                : List.of(SchoolId.of(school));
+    private List<SchoolId> schoolsOf(String school, int person) {
+        if (!school.equals(Town.LARGE)) {
+            return List.of(SchoolId.of(school));
+        }
+        SchoolId part = SchoolId.of(town.partOf(person));
+        return Town.hasSecondSchool(person)
+                ? List.of(SchoolId.of(school), part, SchoolId.of(Town.SECOND))
+                : List.of(SchoolId.of(school), part);
     }
 
     private static EnrolmentRequest request(int person, Audience audience, List<SchoolId> schools) {
@@ -123,6 +145,23 @@ public final class TownLoader {
                 List.of(),
                 Hours.ANY,
                 ConsentProof.invented("bench", Town.languagesOf(person).getFirst()));
+    }
+
+    /// Where the keys of those who report are, one a line.
+    public static Path keysOf(Path data) {
+        return data.resolve(KEYS);
+    }
+
+    private static void invite(Accounts accounts, Path file) throws IOException {
+        List<String> keys = IntStream.range(0, Town.REPORTERS)
+                .mapToObj(n -> {
+                    UUID id = UUID.randomUUID();
+                    accounts.ensure(id, "Reporter " + n, Set.of(Role.REPORTER));
+                    return accounts.issueKey(id, A_DAY);
+                })
+                .toList();
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, keys);
     }
 
     /// From the database's next start on, so that the run can say how many there are a text.

@@ -14,7 +14,7 @@ public record Finding(String workload, String what, Spread ratio, Bar bar, Strin
 
     /// What is asked for. More is better where the gate is below the moonshot.
     ///
-    /// @param gate what misses it is a regression
+    /// @param gate what misses it is a regression; infinite where there is none yet
     record Bar(double gate, double target, double moonshot) {
 
         static final Bar NONE = new Bar(Double.NaN, Double.NaN, Double.NaN);
@@ -60,6 +60,9 @@ public record Finding(String workload, String what, Spread ratio, Bar bar, Strin
     }
 
     private static String plain(double limit) {
+        if (Double.isInfinite(limit)) {
+            return "none";
+        }
         return limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
     }
 

@@ -2,15 +2,18 @@ package org.campana.bench.workload;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.campana.bench.rig.Rig;
 
 /// What can be measured, by the number it has in docs/performance.md.
 public enum Workload {
     W1("first text: from the answer to an approval to the first request at the carrier"),
+    W1C("the first alert after a start"),
     W2("fan-out: one alert to many people"),
     W3("scale: a million people against ten thousand"),
     W4("a real alert overtakes a drill"),
+    W4B("a hundred alerts at once"),
     W5("stop during a fan-out"),
     W6("receipts"),
     W7("kill -9 with open texts"),
@@ -23,6 +26,12 @@ public enum Workload {
 
     Workload(String means) {
         this.means = means;
+    }
+
+    /// As it is written: `W4b`.
+    @Override
+    public String toString() {
+        return "W" + name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     /// In one line.
@@ -40,7 +49,7 @@ public enum Workload {
     /// Whether it is built.
     public boolean isBuilt() {
         return switch (this) {
-            case W1, W2, W3, W4, W5, W6, W7, W9, W10, W11 -> true;
+            case W1, W1C, W2, W3, W4, W4B, W5, W6, W7, W9, W10, W11 -> true;
             case W8 -> false;
         };
     }
@@ -51,9 +60,11 @@ public enum Workload {
     public Outcome run(Rig rig, int rounds) throws SQLException {
         return switch (this) {
             case W1 -> new FirstText(rig).run(rounds);
+            case W1C -> new FirstText(rig).cold(rounds);
             case W2 -> new FanOut(rig).run(rounds);
             case W3 -> new Scale(rig).run(rounds);
             case W4 -> new Overtaking(rig).run(rounds);
+            case W4B -> new Together(rig).run(rounds);
             case W5 -> new StopInFlight(rig).run(rounds);
             case W6 -> new Receiving(rig).run(rounds);
             case W7 -> new KillAndRest(rig).kill(rounds);

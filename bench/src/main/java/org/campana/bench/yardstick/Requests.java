@@ -16,6 +16,7 @@ final class Requests implements AutoCloseable {
 
     private final TwilioAccount account;
     private final int atOnce;
+    private volatile String callbacks = "http://localhost:8080/webhooks/twilio/status/";
 
     Requests(int port, int atOnce) {
         this.account = new TwilioAccount(Account.settings(port));
@@ -26,14 +27,18 @@ final class Requests implements AutoCloseable {
         return atOnce;
     }
 
+    /// From now on, receipts are asked for at this address and the text's id.
+    void callBack(String address) {
+        callbacks = address;
+    }
+
     /// Asks once.
     ///
     /// @return the carrier's id of the text; fails when the carrier did not take it
     String send(UUID id, String number, String words) {
         SendOutcome outcome = account.create(
                 () -> Message.creator(new PhoneNumber(number), Account.SERVICE, words)
-                        .setStatusCallback(URI.create(
-                                "http://localhost:8080/webhooks/twilio/status/" + id + "#ct=3000&rt=5000&rc=5&rp=all"))
+                        .setStatusCallback(URI.create(callbacks + id + "#ct=3000&rt=5000&rc=5&rp=all"))
                         .setValidityPeriod(SECONDS)
                         .setSmartEncoded(true)
                         .setRiskCheck(Message.RiskCheck.ENABLE)

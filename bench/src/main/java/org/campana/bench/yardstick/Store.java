@@ -1,5 +1,6 @@
 package org.campana.bench.yardstick;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -20,7 +21,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.campana.bench.town.Town;
 
-/// The yardsticks' tables: subscriptions, sealed numbers, and a ledger. Each thread opens a connection of its own.
+/// The yardsticks' tables: subscriptions, sealed numbers, a ledger, and reports. Each thread opens a connection of its
+/// own; the door has a pool.
 final class Store {
 
     private static final int FETCH = 5000;
@@ -46,6 +48,13 @@ final class Store {
         return DriverManager.getConnection(url, user, password);
     }
 
+    /// Has a pool connect here.
+    void configure(HikariConfig pool) {
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+    }
+
     /// The people of the town who are due, school by school, unless they are there.
     void fill(Town town) throws SQLException {
         try (Connection connection = connect();
@@ -57,6 +66,11 @@ final class Store {
             statement.execute("create table address (person uuid primary key, number bytea not null)");
             statement.execute("create table delivery (id uuid primary key, alert uuid not null, person uuid not null,"
                     + " state text not null, sid text) with (fillfactor = 70)");
+            statement.execute("create table report (id uuid primary key, activity text not null, school text not null,"
+                    + " observed_at timestamptz not null, lat double precision, lon double precision,"
+                    + " received_at timestamptz not null default now())");
+            statement.execute("create table outbox (id bigint generated always as identity primary key,"
+                    + " topic text not null, key text not null, payload bytea)");
             connection.setAutoCommit(false);
             for (String school : Town.schools()) {
                 fill(connection, school, town.due(school).stream().toArray());
@@ -107,6 +121,25 @@ final class Store {
         }
     }
 
+    /// How many reports were kept with their event.
+    long reports() throws SQLException {
+        return number("select count(*) from report r join outbox o on o.key = r.id::text");
+    }
+
+    /// How many texts are known as delivered.
+    long delivered() throws SQLException {
+        return number("select count(*) from delivery where state = 'DELIVERED'");
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /// Commits a row as SUBMITTING for each, in one statement; who has one already keeps it.
     void submit(Connection connection, List<Text> texts) throws SQLException {
         try (PreparedStatement insert =
@@ -147,6 +180,16 @@ final class Store {
                     2,
                     connection.createArrayOf(
                             "text", taken.stream().map(Taken::sid).toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    /// Writes down what became of them, in one statement; what was delivered stays so.
+    void receive(Connection connection, Map<UUID, String> states) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update delivery d set state = g.state"
+                + " from unnest(?::uuid[], ?::text[]) as g(id, state) where d.id = g.id and d.state <> 'DELIVERED'")) {
+            update.setArray(1, ids(connection, states.keySet().toArray()));
+            update.setArray(2, connection.createArrayOf("text", states.values().toArray()));
             update.executeUpdate();
         }
     }

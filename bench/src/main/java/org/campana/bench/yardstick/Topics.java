@@ -21,11 +21,12 @@ record Topics(String broker) {
     static final String ALERTS = "alerts";
     static final String BARE = "bare";
     static final String LEDGER = "ledger";
+    static final String RECEIPTS = "receipts";
 
     /// Makes them unless they are there.
     void create() {
         try (Admin admin = Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker))) {
-            admin.createTopics(List.of(ALERTS, BARE, LEDGER).stream()
+            admin.createTopics(List.of(ALERTS, BARE, LEDGER, RECEIPTS).stream()
                             .map(name -> new NewTopic(name, 1, (short) 1))
                             .toList())
                     .all()

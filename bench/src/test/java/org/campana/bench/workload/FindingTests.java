@@ -25,6 +25,17 @@ class FindingTests {
     }
 
     @Test
+    void whereThereIsNoGateNothingIsMissed() {
+        Bar bar = new Bar(Double.POSITIVE_INFINITY, 20, 5);
+        Spread spread = new Spread();
+        spread.add(300, 0);
+
+        assertThat(new Finding("W1c", "first text", spread, bar, "").line())
+                .contains("gate (gate none, target 20, moonshot 5)")
+                .doesNotContain("MISSED");
+    }
+
+    @Test
     void aNoisyRoundIsDroppedUnlessAllAre() {
         Spread spread = new Spread();
         spread.add(9, 0.26);
