@@ -51,6 +51,19 @@ class OuterWall {
     }
 
     @Bean
+    FilterRegistrationBean<RushFilter> rushLine(
+            WebSettings settings, ObjectProvider<RushRoutes> routes, ProblemWriter problems) {
+        Set<String> paths =
+                routes.stream().flatMap(each -> each.paths().stream()).collect(Collectors.toSet());
+        FilterRegistrationBean<RushFilter> registration = outer(
+                new RushFilter(
+                        paths, settings.rushAtOnce(), settings.rushLongestLine(), settings.rushPatience(), problems),
+                3);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        return registration;
+    }
+
+    @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerProblems() {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {

@@ -1,5 +1,6 @@
 package org.campana.web;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
@@ -18,6 +19,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param longestSession when a session ends even if it was never idle
 /// @param largestBody of a request that is not a file upload
 /// @param largestUpload of a request that brings a file of 2 MiB, with what a form puts around it
+/// @param rushAtOnce how many are let in at a time where very many may come, see [RushRoutes]; fewer than there are
+///     database connections, so that some are left for everybody else
+/// @param rushLongestLine how many may wait behind them; all further ones are answered with 503 at once
+/// @param rushPatience how long each of those waits at most
 @Validated
 @ConfigurationProperties("campana.web")
 record WebSettings(
@@ -31,7 +36,10 @@ record WebSettings(
 
         @DefaultValue("12h") @NotNull Duration longestSession,
         @DefaultValue("64KB") @NotNull DataSize largestBody,
-        @DefaultValue("2200KB") @NotNull DataSize largestUpload) {
+        @DefaultValue("2200KB") @NotNull DataSize largestUpload,
+        @DefaultValue("6") @Min(1) int rushAtOnce,
+        @DefaultValue("100") @Min(1) int rushLongestLine,
+        @DefaultValue("2s") @NotNull Duration rushPatience) {
 
     boolean secure() {
         return "https".equalsIgnoreCase(publicUrl.getScheme());

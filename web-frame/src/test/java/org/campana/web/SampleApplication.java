@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -54,6 +56,7 @@ class SampleApplication {
                 AccessRules.everyone(HttpMethod.POST, "/webhooks/sample"),
                 AccessRules.everyone(HttpMethod.POST, "/webhooks/files"),
                 AccessRules.everyone(HttpMethod.POST, "/webhooks/signed/*"),
+                AccessRules.everyone(HttpMethod.POST, "/webhooks/rush"),
                 AccessRules.everyone(HttpMethod.GET, "/report"),
                 AccessRules.everyone(HttpMethod.POST, "/report"),
                 AccessRules.everyone(HttpMethod.GET, "/gallery"),
@@ -65,6 +68,19 @@ class SampleApplication {
     UploadRoutes sampleUploads() {
         return UploadRoutes.of("/webhooks/files");
     }
+
+    @Bean
+    RushRoutes sampleRush() {
+        return RushRoutes.of("/webhooks/rush");
+    }
+
+    /// Who is let in stays until it is let out.
+    @Bean
+    Rush room() {
+        return new Rush(new AtomicInteger(), new Semaphore(0));
+    }
+
+    record Rush(AtomicInteger inside, Semaphore exit) {}
 
     @Bean
     SignedCalls signedSample() {
@@ -117,6 +133,12 @@ class SampleApplication {
     @RestController
     static class Api {
 
+        private final Rush rush;
+
+        Api(Rush rush) {
+            this.rush = rush;
+        }
+
         @PostMapping("/api/v1/sightings")
         Map<String, String> report(@RequestBody @Valid Sighting sighting) {
             return Map.of("state", "RECEIVED");
@@ -135,6 +157,13 @@ class SampleApplication {
         @GetMapping("/api/v1/me")
         Map<String, String> me(@AuthenticationPrincipal Person person) {
             return Map.of("name", person.name());
+        }
+
+        @PostMapping("/webhooks/rush")
+        void rush() throws InterruptedException {
+            rush.inside().incrementAndGet();
+            rush.exit().acquire();
+            rush.inside().decrementAndGet();
         }
 
         @PostMapping("/api/v1/headers")

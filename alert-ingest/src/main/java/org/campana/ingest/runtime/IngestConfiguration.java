@@ -16,6 +16,7 @@ import org.campana.eventframe.EventFrameConfiguration;
 import org.campana.web.AccessMigrationConfiguration;
 import org.campana.web.AccessRules;
 import org.campana.web.Migrations;
+import org.campana.web.RushRoutes;
 import org.campana.web.WebFrameConfiguration;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -37,6 +38,12 @@ public class IngestConfiguration {
     @Bean(initMethod = "migrate")
     Flyway ingestFlyway(DataSource dataSource) {
         return Migrations.of(dataSource, "ingest");
+    }
+
+    /// In an hour of fear many report the same, more than the database takes at once.
+    @Bean
+    RushRoutes reports() {
+        return RushRoutes.of("/api/v1/reports", "/report");
     }
 
     /// Who may call what (design, section 5).
