@@ -45,6 +45,15 @@ final class DemoClient {
         return read(expected, path, answer);
     }
 
+    /// The answer's JSON; nothing when it is anything but 200, for what may not be known yet.
+    JsonNode ask(String path, Object body) {
+        HttpResponse<String> answer = send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
+        return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : JSON.nullNode();
+    }
+
     JsonNode get(String path) {
         return read(200, path, send(request(path).GET().build()));
     }
