@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 final class DemoRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration UNCHANGED = Duration.ofSeconds(1);
     private static final Set<String> UNDER_WAY = Set.of("CREATED", "QUEUED", "SENDING", "SENT");
 
     private final DemoClient nobody;
@@ -51,7 +50,7 @@ final class DemoRun {
         DemoClient luis = person(DemoPerson.LUIS);
         DemoClient grace = person(DemoPerson.GRACE);
 
-        awaitTown(luis);
+        new Families(luis, clock).await(PATIENCE);
         String incident = report(rosa);
         Instant confirming = clock.instant();
         String staffAlert = confirm(ana, incident);
@@ -78,49 +77,6 @@ final class DemoRun {
         tell.accept("All clear: told to those who were told before.");
         Judgement clear = judgeAllClear(confirming, clearing);
         return figures(told, alert, clear, acknowledged);
-    }
-
-    /// Right after a first start the families are still being entered, and on a slow machine an alert would be for some
-    /// of them or for nobody. They are all there when their number has not changed for a second.
-    private void awaitTown(DemoClient luis) {
-        Instant deadline = clock.instant().plus(PATIENCE);
-        Instant since = clock.instant();
-        int known = 0;
-        while (clock.instant().isBefore(deadline)) {
-            int now = families(luis);
-            if (now == 0 || now != known) {
-                known = now;
-                since = clock.instant();
-            } else if (since.plus(UNCHANGED).isBefore(clock.instant())) {
-                return;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-        throw new CannotGoOn(
-                ExitCode.PROMISE_BROKEN,
-                "the families of " + ValleVerde.LINCOLN + " were not known within " + PATIENCE.toSeconds() + " s.",
-                "read the log for what the dispatcher waits for, and run this again.");
-    }
-
-    /// How many of them would be told of something now; 0 while nobody can say.
-    private int families(DemoClient luis) {
-        return luis.ask(
-                        "/api/v1/forecasts",
-                        Map.of(
-                                "schoolId",
-                                ValleVerde.LINCOLN.value(),
-                                "audience",
-                                Audience.FAMILIES.name(),
-                                "wording",
-                                "agents-near-school",
-                                "drill",
-                                false,
-                                "action",
-                                "NOT_STATED",
-                                "observedAt",
-                                clock.instant().toString()))
-                .path("recipients")
-                .asInt(0);
     }
 
     private DemoClient person(DemoPerson person) {
