@@ -11,9 +11,8 @@ public record DeliveryId(@JsonValue UUID value) implements Comparable<DeliveryId
 
     /// The id of what `person` is told of this revision by this channel.
     public static DeliveryId of(AlertId alert, int revision, PersonId person, Channel channel) {
-        UUID derived = Ids.derived(
-                "delivery", alert.toString(), Integer.toString(revision), person.toString(), channel.name());
-        return new DeliveryId(Ids.beginningAs(alert.value(), derived));
+        return new DeliveryId(alert.begin(Ids.derived(
+                "delivery", alert.toString(), Integer.toString(revision), person.toString(), channel.name())));
     }
 
     /// Reads the text form; fails with an [IllegalArgumentException] that names the field.

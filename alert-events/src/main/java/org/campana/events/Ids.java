@@ -31,14 +31,6 @@ final class Ids {
         return UUID.fromString(text);
     }
 
-    /// The second with the first 32 bits of the first. What is left of a derived id, 90 bits, keeps apart as many as
-    /// ever share a beginning.
-    static UUID beginningAs(UUID first, UUID second) {
-        long high = (first.getMostSignificantBits() & 0xFFFFFFFF00000000L)
-                | (second.getMostSignificantBits() & 0x00000000FFFFFFFFL);
-        return new UUID(high, second.getLeastSignificantBits());
-    }
-
     /// A name-based UUID of version 8 (RFC 9562, section 5.8): SHA-256 over the parts, cut to 122 bits.
     static UUID derived(String kind, String... parts) {
         try {

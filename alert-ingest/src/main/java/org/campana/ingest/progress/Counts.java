@@ -129,7 +129,7 @@ public record Counts(
     /// followed another channel in vain comes on top.
     private static <K> void atLeast(Map<K, Integer> counts, List<Planned> planned, Function<Planned, K> kind) {
         planned.stream()
-                .collect(Collectors.groupingBy(kind, Collectors.summingInt(Planned::deliveries)))
+                .collect(Collectors.groupingBy(kind, LinkedHashMap::new, Collectors.summingInt(Planned::deliveries)))
                 .forEach((key, deliveries) -> counts.merge(key, deliveries, Math::max));
     }
 }

@@ -18,11 +18,10 @@ public record IntentId(UUID value) {
 
     /// A fresh one, for a text of this alert.
     public static IntentId of(AlertId alert) {
-        byte[] bytes = new byte[12];
+        byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        long beginning = alert.value().getMostSignificantBits() & 0xFFFFFFFF00000000L;
-        return new IntentId(new UUID(beginning | Integer.toUnsignedLong(buffer.getInt()), buffer.getLong()));
+        return new IntentId(alert.begin(new UUID(buffer.getLong(), buffer.getLong())));
     }
 
     /// Reads 32 lower-case hex digits; null when it is anything else.

@@ -7,6 +7,7 @@ import org.campana.notifier.channel.IntentId;
 import org.campana.notifier.retry.RetrySettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /// Writes new deliveries with their first attempt, a whole batch in one statement. A row that is already
@@ -24,23 +25,30 @@ class Entries {
         this.settings = settings;
     }
 
-    /// Writes them in one statement, and tells alert-ingest of those that are new as QUEUED.
+    /// Writes them, and tells alert-ingest of those that are new as QUEUED.
     ///
-    /// @return those that are new
-    List<Moved> write(List<Row> rows) {
-        List<Moved> fresh = writePlanned(rows);
+    /// @return how many are new
+    int write(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        List<Moved> fresh = insert(rows, Moved.COLUMNS).query(Moved::read).list();
         moves.report(fresh);
-        return fresh;
+        return fresh.size();
     }
 
-    /// Writes them in one statement. Nobody is told: the slice that asked for them told alert-ingest how many wait, and
-    /// a report of each would double what is written and read for a text.
+    /// Writes them. Nobody is told: the slice that asked for them told alert-ingest how many wait, and a report of each
+    /// would double what is written and read for a text.
     ///
-    /// @return those that are new
-    List<Moved> writePlanned(List<Row> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
+    /// @return how many are new
+    int writePlanned(List<Row> rows) {
+        return rows.isEmpty()
+                ? 0
+                : insert(rows, "count(*)").query(Integer.class).single();
+    }
+
+    /// @param told what is asked of those that are new
+    private StatementSpec insert(List<Row> rows, String told) {
         return jdbc.sql("""
                         with given as (
                           select * from unnest(
@@ -75,7 +83,7 @@ class Entries {
                           on conflict (alert_id, revision) do update set expired_at = null
                           where w.expired_at is not null)
                         select %s from d
-                        """.formatted(Moved.COLUMNS))
+                        """.formatted(told))
                 .param("ids", Columns.texts(rows, Row::id))
                 .param("alerts", Columns.texts(rows, Row::alert))
                 .param("revisions", Columns.texts(rows, Row::revision))
@@ -96,9 +104,7 @@ class Entries {
                         Columns.texts(rows, row -> IntentId.of(row.alert()).value()))
                 .param("accounts", Columns.texts(rows, Row::account))
                 .param("otherwise", Columns.texts(rows, Entries::otherwise))
-                .param("patience", settings.nextChannel().toMillis() / 1000.0)
-                .query(Moved::read)
-                .list();
+                .param("patience", settings.nextChannel().toMillis() / 1000.0);
     }
 
     private static @Nullable String otherwise(Row row) {

@@ -144,7 +144,7 @@ public class FollowUps {
                 .param("after", after, Types.OTHER)
                 .query(FollowUps::reached)
                 .list();
-        int fresh = entries.write(reached.stream().map(Reached::row).toList()).size();
+        int fresh = entries.write(reached.stream().map(Reached::row).toList());
         return new Part(fresh, reached.isEmpty() ? null : reached.getLast().before());
     }
 

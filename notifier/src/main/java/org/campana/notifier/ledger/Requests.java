@@ -32,9 +32,8 @@ public class Requests {
             Map<Words, UUID> ids =
                     texts.keep(asked.stream().map(Requests::words).distinct().toList());
             return entries.writePlanned(asked.stream()
-                            .flatMap(each -> rows(each, ids.get(words(each))))
-                            .toList())
-                    .size();
+                    .flatMap(each -> rows(each, ids.get(words(each))))
+                    .toList());
         });
         return fresh == null ? 0 : fresh;
     }

@@ -73,10 +73,10 @@ class Turns {
                 .filter(row -> row.otherwise().getFirst() == Channel.SMS)
                 .map(Row::textId)
                 .toList());
-        return !entries.write(next.stream()
+        return entries.write(next.stream()
                         .map(row -> next(row, words.get(row.textId())))
                         .toList())
-                .isEmpty();
+                > 0;
     }
 
     private static Row next(Row before, @Nullable String words) {
