@@ -13,12 +13,7 @@ public record RushRoutes(Set<String> paths) {
 
     /// Fails with an [IllegalArgumentException] for a pattern.
     public RushRoutes {
-        paths = Set.copyOf(paths);
-        paths.forEach(path -> {
-            if (!path.startsWith("/") || path.contains("*") || path.contains("{")) {
-                throw new IllegalArgumentException("path of a rush must be exact but is " + path);
-            }
-        });
+        paths = ExactPaths.of("a rush", paths);
     }
 
     /// These routes.

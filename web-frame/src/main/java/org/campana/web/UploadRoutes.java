@@ -10,12 +10,7 @@ public record UploadRoutes(Set<String> paths) {
 
     /// Fails with an [IllegalArgumentException] for a pattern: each route is named, so that none is open by accident.
     public UploadRoutes {
-        paths = Set.copyOf(paths);
-        paths.forEach(path -> {
-            if (!path.startsWith("/") || path.contains("*") || path.contains("{")) {
-                throw new IllegalArgumentException("path of an upload must be exact but is " + path);
-            }
-        });
+        paths = ExactPaths.of("an upload", paths);
     }
 
     /// These routes.
