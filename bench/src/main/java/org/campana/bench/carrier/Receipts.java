@@ -8,13 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -23,8 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.campana.bench.rig.Signature;
 
 /// Tells the application what became of texts, as Twilio does: each was sent, then it was delivered, in forms signed
 /// with the account's token. One in a hundred is beside that told by somebody who does not know the token.
@@ -41,12 +40,8 @@ final class Receipts {
     /// @param account whose texts they are
     Receipts(String account, String token) {
         this.account = account;
-        this.token = key(token);
-        this.guess = key("a guess");
-    }
-
-    private static SecretKeySpec key(String token) {
-        return new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1");
+        this.token = Signature.key(token);
+        this.guess = Signature.key("a guess");
     }
 
     /// Keeps the address for later.
@@ -117,7 +112,7 @@ final class Receipts {
 
     /// @return 0 for no answer
     private int post(HttpClient http, Call call) {
-        Map<String, String> form = new TreeMap<>(
+        SortedMap<String, String> form = new TreeMap<>(
                 Map.of("AccountSid", account, "MessageSid", call.text().sid(), "MessageStatus", call.status()));
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
@@ -125,7 +120,7 @@ final class Receipts {
         HttpRequest request = HttpRequest.newBuilder(URI.create(call.text().address()))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Twilio-Signature", signature(call.text().address(), form, call.forged() ? guess : token))
+                .header("X-Twilio-Signature", Signature.of(call.text().address(), form, call.forged() ? guess : token))
                 .POST(BodyPublishers.ofString(body))
                 .build();
         try {
@@ -135,19 +130,6 @@ final class Receipts {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return 0;
-        }
-    }
-
-    private static String signature(String address, Map<String, String> sorted, SecretKeySpec key) {
-        StringBuilder signed = new StringBuilder(address);
-        sorted.forEach((name, value) -> signed.append(name).append(value));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(key);
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("This JVM has no HMAC-SHA1", missing);
         }
     }
 

@@ -2,19 +2,16 @@ package org.campana.bench.peer;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.campana.bench.rig.Ports;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Prometheus' Alertmanager: an alert of each person's own, grouped by person and sent without waiting for more. It
 /// holds them in memory.
 final class Alertmanager extends Gateway {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int TOGETHER = 500;
 
     private final URI alerts;
@@ -49,12 +46,8 @@ final class Alertmanager extends Gateway {
         // What it knows already it would not send again.
         String alert = UUID.randomUUID().toString();
         return parts(numbers, TOGETHER).stream()
-                .map(part -> JSON.writeValueAsString(
-                        part.stream().map(to -> alert(alert, to)).toList()))
-                .map(json -> Door.request(alerts)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json))
-                        .build())
+                .map(part -> Door.json(
+                        alerts, part.stream().map(to -> alert(alert, to)).toList()))
                 .toList();
     }
 

@@ -2,19 +2,16 @@ package org.campana.bench.peer;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.campana.bench.rig.Ports;
-import tools.jackson.databind.json.JsonMapper;
 
 /// BullMQ on Redis, which much of what sends notifications is built on: `bench/peers/sender.mjs` once as the front that
 /// makes a job of each person, once as the worker that texts them.
 final class BullMq extends Gateway {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int TOGETHER = 500;
 
     /// Jobs under way at once. Enough for what its processor gives, also at a slow carrier; more make it slower.
@@ -60,11 +57,7 @@ final class BullMq extends Gateway {
     @Override
     List<HttpRequest> requests(List<String> numbers) {
         return parts(numbers, TOGETHER).stream()
-                .map(part -> JSON.writeValueAsString(Map.of("numbers", part, "text", TEXT)))
-                .map(json -> Door.request(front)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json))
-                        .build())
+                .map(part -> Door.json(front, Map.of("numbers", part, "text", TEXT)))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Who hands the alert to a gateway, over HTTP.
 final class Door implements AutoCloseable {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int AT_ONCE = 16;
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -29,6 +32,14 @@ final class Door implements AutoCloseable {
 
     static HttpRequest.Builder request(URI address) {
         return HttpRequest.newBuilder(address).timeout(LONGEST);
+    }
+
+    /// The same that brings JSON.
+    static HttpRequest json(URI address, Object body) {
+        return request(address)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
     }
 
     boolean answers(URI address) {

@@ -36,10 +36,9 @@ import org.campana.standalone.CampanaProcess;
 import org.campana.standalone.Talk;
 import org.campana.web.Role;
 
-/// Puts the town into a folder of a Campana, and ends: the whole product runs for that long, and every person comes
-/// in by [Enrolment], sealed, with a consent, as the demo's do. Those who report get an account and a key each; the
-/// keys
-/// are left in a file beside the data, for its owner only.
+/// Puts the town into a folder of a Campana, and ends: the whole product runs for that long, and every person
+/// comes in by [Enrolment], sealed, with a consent, as the demo's do. Those who report get an account and a key
+/// each; the keys are left in a file beside the data, for its owner only.
 ///
 /// Arguments: the data folder, the number of families, then `name=value` settings.
 public final class TownLoader {

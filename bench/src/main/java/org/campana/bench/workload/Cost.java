@@ -58,6 +58,6 @@ final class Cost {
 
     /// A microsecond or a byte a text is a millisecond or a kilobyte of a thousand.
     private static String of(String unit, List<Turn> ours, List<Turn> limits, ToDoubleFunction<Turn> figure) {
-        return FanOut.medians("ours %,.0f " + unit + ", limit %,.0f " + unit, ours, limits, figure);
+        return Percentile.medians("ours %,.0f " + unit + ", limit %,.0f " + unit, ours, limits, figure);
     }
 }

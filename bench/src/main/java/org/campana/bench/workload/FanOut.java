@@ -3,10 +3,8 @@ package org.campana.bench.workload;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import org.campana.bench.carrier.Arrivals;
 import org.campana.bench.carrier.Arrivals.Verdict;
 import org.campana.bench.peer.Installed;
@@ -107,20 +105,11 @@ public final class FanOut {
     }
 
     private static String rates(List<Turn> ours, List<Turn> limits) {
-        return medians("ours %,.0f/s, limit %,.0f/s", ours, limits, Turn::rate);
+        return Percentile.medians("ours %,.0f/s, limit %,.0f/s", ours, limits, Turn::rate);
     }
 
     private static String costs(List<Turn> ours, List<Turn> limits) {
-        return medians("ours %,.0f us, limit %,.0f us", ours, limits, Turn::cpu);
-    }
-
-    /// A figure of two sides, as its words have it.
-    static String medians(String words, List<Turn> one, List<Turn> other, ToDoubleFunction<Turn> figure) {
-        return String.format(Locale.ROOT, words, median(one, figure), median(other, figure));
-    }
-
-    private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
-        return Percentile.of(turns.stream().mapToDouble(figure).boxed().toList(), 0.5);
+        return Percentile.medians("ours %,.0f us, limit %,.0f us", ours, limits, Turn::cpu);
     }
 
     private Turn bare() {

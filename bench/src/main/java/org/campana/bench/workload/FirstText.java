@@ -19,10 +19,9 @@ import org.campana.bench.rig.Spent;
 import org.campana.bench.town.Town;
 import org.campana.bench.workload.Finding.Bar;
 
-/// W1: alerts to small schools, five a second whatever comes back. Campana's are reported, confirmed and written
-/// beforehand; what is measured begins when the approval is answered. W1c: the first alert after a start, which was
-/// written
-/// before it.
+/// W1: alerts to small schools, five a second whatever comes back. Campana's are reported, confirmed and
+/// written beforehand; what is measured begins when the approval is answered. W1c: the first alert after a
+/// start, which was written before it.
 final class FirstText {
 
     private static final int ALERTS = 60;

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.campana.bench.carrier.Arrivals.Verdict;
 import org.campana.bench.rig.Rig;
@@ -72,24 +71,16 @@ final class Intake {
                                 "reports a second, 64 at once, ours / bare intake",
                                 rate,
                                 new Bar(0.3, 0.6, 0.85),
-                                medians("ours %,.0f/s, limit %,.0f/s", Closed::rate)),
+                                Percentile.medians("ours %,.0f/s, limit %,.0f/s", own, limits, Closed::rate)),
                         new Finding(
                                 "W10",
                                 "CPU a report, ours / bare intake",
                                 cost,
                                 Bar.NONE,
-                                medians("ours %,.0f us, limit %,.0f us", Closed::cpu))),
+                                Percentile.medians("ours %,.0f us, limit %,.0f us", own, limits, Closed::cpu))),
                 ours.verdict(),
                 bare.verdict(),
                 List.of());
-    }
-
-    private String medians(String words, ToDoubleFunction<Closed> figure) {
-        return String.format(Locale.ROOT, words, median(own, figure), median(limits, figure));
-    }
-
-    private static double median(List<Closed> turns, ToDoubleFunction<Closed> figure) {
-        return Percentile.of(turns.stream().mapToDouble(figure).boxed().toList(), 0.5);
     }
 
     /// One that takes reports, and what became of all it was sent.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.campana.bench.carrier.Arrivals.Verdict;
 import org.campana.bench.peer.Peer;
@@ -59,7 +58,7 @@ final class PeerRounds {
                     "rate, ours / best peer" + at,
                     rate,
                     RATE,
-                    FanOut.medians("ours %,.0f/s, best peer %,.0f/s", ours, best, Turn::rate)));
+                    Percentile.medians("ours %,.0f/s, best peer %,.0f/s", ours, best, Turn::rate)));
         }
         List<Turn> kannels = turns.getOrDefault(Peer.KANNEL, List.of()).stream()
                 .map(PeerTurn::turn)
@@ -70,7 +69,7 @@ final class PeerRounds {
                     "CPU a text, ours / Kannel" + at,
                     cost,
                     CPU,
-                    FanOut.medians("ours %,.0f us, Kannel %,.0f us", ours, kannels, Turn::cpu)));
+                    Percentile.medians("ours %,.0f us, Kannel %,.0f us", ours, kannels, Turn::cpu)));
         }
         return findings;
     }
@@ -86,20 +85,16 @@ final class PeerRounds {
                 Locale.ROOT,
                 "W2   %s: %,.0f/s, %,.0f us a text, first text %,.0f ms, peak %,.0f MB (ours %,.0f/s, %,.0f us, %,.0f ms)%s",
                 title,
-                median(of, each -> each.turn().rate()),
-                median(of, each -> each.turn().cpu()),
-                median(of, each -> each.turn().firstMillis()),
-                median(of, PeerTurn::peakMegabytes),
-                median(ours, Turn::rate),
-                median(ours, Turn::cpu),
-                median(ours, Turn::firstMillis),
+                Percentile.median(of, each -> each.turn().rate()),
+                Percentile.median(of, each -> each.turn().cpu()),
+                Percentile.median(of, each -> each.turn().firstMillis()),
+                Percentile.median(of, PeerTurn::peakMegabytes),
+                Percentile.median(ours, Turn::rate),
+                Percentile.median(ours, Turn::cpu),
+                Percentile.median(ours, Turn::firstMillis),
                 verdict.isClean()
                         ? ""
                         : "; IT left out " + verdict.lost() + ", doubled " + verdict.doubled() + ", sent astray "
                                 + verdict.astray());
-    }
-
-    private static <T> double median(List<T> turns, ToDoubleFunction<T> figure) {
-        return Percentile.of(turns.stream().mapToDouble(figure).boxed().toList(), 0.5);
     }
 }

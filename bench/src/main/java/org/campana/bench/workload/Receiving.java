@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import org.campana.bench.rig.Patience;
 import org.campana.bench.rig.Rig;
 import org.campana.bench.rig.Spent;
@@ -58,13 +57,13 @@ final class Receiving {
                                 "CPU a receipt, ours / bare receipts",
                                 cost,
                                 new Bar(5, 3, 1.5),
-                                medians("ours %,.0f us, limit %,.0f us", Told::cpu)),
+                                Percentile.medians("ours %,.0f us, limit %,.0f us", ours, limits, Told::cpu)),
                         new Finding(
                                 "W6",
                                 "receipts a second, 64 connections, ours / bare receipts",
                                 rate,
                                 Bar.NONE,
-                                medians("ours %,.0f/s, limit %,.0f/s", Told::rate)),
+                                Percentile.medians("ours %,.0f/s, limit %,.0f/s", ours, limits, Told::rate)),
                         new Finding(
                                 "W6",
                                 "p99 of the answer at 2,000 a second, ms",
@@ -75,14 +74,6 @@ final class Receiving {
                 Outcome.CLEAN,
                 Outcome.CLEAN,
                 List.of());
-    }
-
-    private String medians(String words, ToDoubleFunction<Told> figure) {
-        return String.format(Locale.ROOT, words, median(ours, figure), median(limits, figure));
-    }
-
-    private static double median(List<Told> turns, ToDoubleFunction<Told> figure) {
-        return Percentile.of(turns.stream().mapToDouble(figure).boxed().toList(), 0.5);
     }
 
     private Told bare() {

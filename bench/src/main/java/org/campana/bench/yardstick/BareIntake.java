@@ -13,9 +13,8 @@ import javax.sql.DataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// **bare intake**: a report and the event of it, a row each, in one transaction. Asks nobody who they are and looks
-/// for
-/// nothing that was reported before.
+/// **bare intake**: a report and the event of it, a row each, in one transaction. Asks nobody who they are and
+/// looks for nothing that was reported before.
 final class BareIntake extends HttpServlet {
 
     private static final long serialVersionUID = 1;

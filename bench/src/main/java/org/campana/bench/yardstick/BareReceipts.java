@@ -4,26 +4,23 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.campana.bench.rig.Account;
+import org.campana.bench.rig.Signature;
 
 /// **bare receipts**, the door of it: what the carrier signed is on Kafka before it is answered; [Recorder] writes it
 /// down.
 final class BareReceipts extends HttpServlet {
 
     private static final long serialVersionUID = 1;
-    private static final SecretKeySpec TOKEN =
-            new SecretKeySpec(Account.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA1");
+    private static final SecretKeySpec TOKEN = Signature.key(Account.SECRET);
 
     private final transient KafkaProducer<String, byte[]> told;
     private final AtomicLong taken = new AtomicLong();
@@ -62,19 +59,12 @@ final class BareReceipts extends HttpServlet {
     }
 
     private static boolean isSigned(HttpServletRequest request) {
-        StringBuilder signed = new StringBuilder(request.getRequestURL());
-        Map<String, String[]> sorted = new TreeMap<>(request.getParameterMap());
-        sorted.forEach((name, values) -> signed.append(name).append(values[0]));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(TOKEN);
-            byte[] own =
-                    Base64.getEncoder().encode(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
-            String theirs = request.getHeader("X-Twilio-Signature");
-            return MessageDigest.isEqual(own, theirs.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("This JVM has no HMAC-SHA1", missing);
-        }
+        SortedMap<String, String> form = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> form.put(name, values[0]));
+        String own = Signature.of(request.getRequestURL().toString(), form, TOKEN);
+        String theirs = request.getHeader("X-Twilio-Signature");
+        return MessageDigest.isEqual(
+                own.getBytes(StandardCharsets.US_ASCII), theirs.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

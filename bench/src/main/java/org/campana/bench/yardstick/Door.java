@@ -13,9 +13,8 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
-/// A bare Tomcat, set as Campana's own is: a virtual thread for each request, and nothing around the servlets. Behind
-/// it
-/// the bare intake and the bare receipts.
+/// A bare Tomcat, set as Campana's own is: a virtual thread for each request, and nothing around the servlets.
+/// Behind it the bare intake and the bare receipts.
 final class Door implements AutoCloseable {
 
     private static final int CONNECTIONS = 12;

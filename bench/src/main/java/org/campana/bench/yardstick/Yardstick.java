@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// the carrier signed onto Kafka, from there into the ledger's rows, in batches.
 ///
 /// Arguments: data folder, the carrier's port, requests at once, families of the large school. Told by lines on
-/// standard input: `bare SCHOOL` and `ledger SCHOOL` send one alert and are answered at once with the moment the event
-/// was begun; `settle` is answered when everything of it and of all receipts is done, with the count of texts; `door`
-/// opens the bare Tomcat unless it is open, has the carrier call back there, and is answered with its port; `reports`
-/// and
-/// `delivered` are answered with how many reports were kept and how many texts are known as delivered.
+/// standard input: `bare SCHOOL` and `ledger SCHOOL` send one alert and are answered at once with the moment
+/// the event was begun; `settle` is answered when everything of it and of all receipts is done, with the count
+/// of texts; `door` opens the bare Tomcat unless it is open, has the carrier call back there, and is answered
+/// with its port; `reports` and `delivered` are answered with how many reports were kept and how many texts are
+/// known as delivered.
 public final class Yardstick {
 
     /// Where the bare intake takes reports.
