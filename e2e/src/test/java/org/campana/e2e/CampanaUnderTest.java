@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.campana.testing.SimulatedCarrier;
+import org.campana.testing.TestInfra;
 import org.campana.testing.fault.CrashAgent;
 import org.campana.testing.fault.CrashPoint;
 
@@ -48,14 +48,14 @@ final class CampanaUnderTest implements AutoCloseable {
 
     /// The demo on this data, on a port of its own; not started yet.
     static CampanaUnderTest demo(Path data) {
-        int port = freePort();
+        int port = TestInfra.freePort();
         return new CampanaUnderTest(
                 data, port, "demo", "--no-open", "--port", Integer.toString(port), "--data", data.toString());
     }
 
     /// `serve all` on this data, on a port of its own; not started yet.
     static CampanaUnderTest serve(Path data) {
-        int port = freePort();
+        int port = TestInfra.freePort();
         return new CampanaUnderTest(
                 data, port, "serve", "all", "--port", Integer.toString(port), "--data", data.toString());
     }
@@ -83,14 +83,6 @@ final class CampanaUnderTest implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
         }
     }
 

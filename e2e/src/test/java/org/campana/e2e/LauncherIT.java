@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.campana.testing.TestInfra;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,7 +116,7 @@ class LauncherIT {
             CampanaUnderTest.Finished ended = CampanaUnderTest.run(
                     "demo",
                     "--port",
-                    Integer.toString(CampanaUnderTest.freePort()),
+                    Integer.toString(TestInfra.freePort()),
                     "--data",
                     small.resolve("demo").toString());
 
@@ -130,12 +131,7 @@ class LauncherIT {
     @Test
     void oneServiceAloneNeedsABrokerAndADatabase() {
         CampanaUnderTest.Finished ended = CampanaUnderTest.run(
-                "serve",
-                "notifier",
-                "--port",
-                Integer.toString(CampanaUnderTest.freePort()),
-                "--data",
-                folder.toString());
+                "serve", "notifier", "--port", Integer.toString(TestInfra.freePort()), "--data", folder.toString());
 
         assertThat(ended.exitCode()).isEqualTo(18);
         assertThat(ended.err()).contains("SPRING_KAFKA_BOOTSTRAP_SERVERS", "SPRING_DATASOURCE_URL");
@@ -145,7 +141,7 @@ class LauncherIT {
     @Test
     void withoutKeysItSaysHowToMakeThem() {
         CampanaUnderTest.Finished ended = CampanaUnderTest.run(
-                "serve", "all", "--port", Integer.toString(CampanaUnderTest.freePort()), "--data", folder.toString());
+                "serve", "all", "--port", Integer.toString(TestInfra.freePort()), "--data", folder.toString());
 
         assertThat(ended.exitCode()).isEqualTo(18);
         assertThat(ended.err()).contains("campana.keys.encryption-key is missing");

@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.campana.carrier.ledger.CarrierMessage;
 import org.campana.standalone.demo.ValleVerde;
 import org.campana.testing.SimulatedCarrier;
+import org.campana.testing.TestInfra;
 import org.campana.testing.pii.Finding;
 import org.campana.testing.pii.PiiScanner;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class NumbersIT {
     @Test
     void noNumberStandsAnywhereInClear() throws Exception {
         Path data = folder.resolve("campana");
-        int management = CampanaUnderTest.freePort();
+        int management = TestInfra.freePort();
         try (CampanaUnderTest campana = CampanaUnderTest.serve(data);
                 SimulatedCarrier carrier =
                         SimulatedCarrier.start(campana.address().toString())) {

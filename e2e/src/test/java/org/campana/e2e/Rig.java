@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.campana.standalone.demo.ValleVerde;
 import org.campana.testing.SimulatedCarrier;
+import org.campana.testing.TestInfra;
 import org.campana.testing.fault.FaultProxy;
 
 /// All of Campana in a process of its own, on a broker and a database of their own, before a simulated carrier, with a
@@ -39,8 +40,8 @@ final class Rig implements AutoCloseable {
 
     private Rig(Path folder, long seed, Duration longestDelivery) {
         this.folder = folder;
-        int databasePort = CampanaUnderTest.freePort();
-        int brokerPort = CampanaUnderTest.freePort();
+        int databasePort = TestInfra.freePort();
+        int brokerPort = TestInfra.freePort();
         this.campana = CampanaUnderTest.serve(folder.resolve("campana"));
         this.toDatabase = FaultProxy.inFrontOf("app-database", databasePort, seed);
         this.toBroker = FaultProxy.inFrontOf("app-broker", brokerPort, seed + 1);

@@ -2,12 +2,16 @@ package org.campana.embedded;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -51,23 +55,35 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static EmbeddedKafka start(Path dir, int port, int proxyPort) {
         DataDirectory directory = DataDirectory.take(dir, "Kafka");
         try {
-            int brokerPort = LoopbackPort.choose(port, directory.note("broker.port"), "Kafka");
-            int controllerPort = LoopbackPort.choose(0, directory.note("controller.port"), "Kafka's controller");
-            directory.keepNote("broker.port", Integer.toString(brokerPort));
-            directory.keepNote("controller.port", Integer.toString(controllerPort));
             Path logs = directory.path().resolve("logs");
             format(logs);
-            return new EmbeddedKafka(
-                    directory,
-                    serve(logs, brokerPort, proxyPort == 0 ? brokerPort : proxyPort, controllerPort),
-                    brokerPort);
+            return LoopbackPort.startServer(remembering -> {
+                int brokerPort = choose(directory, "broker.port", port, remembering, "Kafka");
+                int controllerPort = choose(directory, "controller.port", 0, remembering, "Kafka's controller");
+                if (brokerPort == controllerPort) {
+                    throw EmbeddedStartException.portTaken(
+                            "Kafka and its controller cannot share port " + brokerPort + ".", "Start again.", null);
+                }
+                return new EmbeddedKafka(
+                        directory,
+                        serve(logs, brokerPort, proxyPort == 0 ? brokerPort : proxyPort, controllerPort),
+                        brokerPort);
+            });
         } catch (RuntimeException failed) {
             directory.close();
             throw failed;
         }
     }
 
-    private static KafkaRaftServer serve(Path logs, int brokerPort, int advertisedPort, int controllerPort) {
+    private static int choose(DataDirectory directory, String note, int wanted, boolean remembering, String what) {
+        int chosen = LoopbackPort.choose(wanted, remembering ? directory.note(note) : Optional.empty(), what);
+        directory.keepNote(note, Integer.toString(chosen));
+        return chosen;
+    }
+
+    /// The broker binds its port last, a second or two after it was chosen. The controller's port comes first: when
+    /// that one is taken, Kafka ends the process.
+    static KafkaRaftServer serve(Path logs, int brokerPort, int advertisedPort, int controllerPort) {
         KafkaRaftServer server = null;
         try {
             server = new KafkaRaftServer(
@@ -79,14 +95,22 @@ public final class EmbeddedKafka implements AutoCloseable {
                 // Its threads are no daemons: without this a failed start would keep the process alive for ever.
                 server.shutdown();
             }
+            String problem = "The embedded Kafka broker did not start on " + logs + " (" + failed.getMessage() + ").";
+            if (couldNotBind(failed)) {
+                throw EmbeddedStartException.portTaken(problem, "Start again, or choose another port.", failed);
+            }
             throw new EmbeddedStartException(
-                    "The embedded Kafka broker did not start on " + logs + " (" + failed.getMessage() + ").",
+                    problem,
                     "If the data there is broken, move it away: topics can be filled again by replay.",
                     failed);
         }
     }
 
-    private static void format(Path logs) {
+    private static boolean couldNotBind(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause).anyMatch(BindException.class::isInstance);
+    }
+
+    static void format(Path logs) {
         if (Files.exists(logs.resolve("meta.properties"))) {
             return;
         }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +51,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
             PostgresCluster cluster = new PostgresCluster(directory, PostgresBinaries.in(programs), durability);
             cluster.create();
             cluster.stopOrphan();
-            int chosen = LoopbackPort.choose(port, directory.note("port"), "PostgreSQL");
-            directory.keepNote("port", Integer.toString(chosen));
-            cluster.start(chosen);
+            int chosen = LoopbackPort.startServer(remembering -> {
+                int free = LoopbackPort.choose(
+                        port, remembering ? directory.note("port") : Optional.empty(), "PostgreSQL");
+                directory.keepNote("port", Integer.toString(free));
+                cluster.start(free);
+                return free;
+            });
             EmbeddedPostgres server = new EmbeddedPostgres(directory, cluster, chosen);
             server.refuseStranger();
             return server;

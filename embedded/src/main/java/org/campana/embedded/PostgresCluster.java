@@ -188,8 +188,10 @@ final class PostgresCluster {
         }
         String lastLine =
                 result.output().lines().filter(line -> !line.isBlank()).reduce("", (a, b) -> b);
-        return new EmbeddedStartException(
-                what + " (exit code " + result.exitCode() + ": " + lastLine.strip() + ").",
-                "Read " + serverLog() + " and " + outputFile() + ".");
+        String problem = what + " (exit code " + result.exitCode() + ": " + lastLine.strip() + ").";
+        String fix = "Read " + serverLog() + " and " + outputFile() + ".";
+        return result.portTaken()
+                ? EmbeddedStartException.portTaken(problem, fix, null)
+                : new EmbeddedStartException(problem, fix);
     }
 }

@@ -82,5 +82,9 @@ final class PostgresCommand {
         boolean noSpace() {
             return output.contains("No space left");
         }
+
+        boolean portTaken() {
+            return output.contains("Address already in use");
+        }
     }
 }

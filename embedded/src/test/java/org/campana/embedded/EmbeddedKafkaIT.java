@@ -80,6 +80,38 @@ class EmbeddedKafkaIT {
     }
 
     @Test
+    void theBrokerItselfTellsAPortThatWasTakenAfterTheProbeAndItsDataServesOnAnother() throws Exception {
+        Path logs = dir.resolve("logs");
+        EmbeddedKafka.format(logs);
+        try (ServerSocket stranger = occupy(0)) {
+            int taken = stranger.getLocalPort();
+            int controller = LoopbackPort.choose(0, Optional.empty(), "a test");
+            assertThatThrownBy(() -> EmbeddedKafka.serve(logs, taken, taken, controller))
+                    .isInstanceOf(EmbeddedStartException.class)
+                    .matches(failed -> ((EmbeddedStartException) failed).portTaken(), "says that the port was taken");
+        }
+
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(dir, 0)) {
+            createTopic(kafka.bootstrapServers());
+            send(kafka.bootstrapServers(), "one");
+            assertThat(read(kafka.bootstrapServers(), 1)).containsExactly("one");
+        }
+    }
+
+    @Test
+    void theBrokerAndItsControllerNeverShareARememberedPort() throws Exception {
+        Path broker = dir.resolve("broker.port");
+        Path controller = dir.resolve("controller.port");
+        String same = Integer.toString(LoopbackPort.choose(0, Optional.empty(), "a test"));
+        Files.writeString(broker, same);
+        Files.writeString(controller, same);
+
+        EmbeddedKafka.start(dir, 0).close();
+
+        assertThat(Files.readString(broker)).isNotEqualTo(Files.readString(controller));
+    }
+
+    @Test
     void refusesABusyPortByName() throws Exception {
         try (ServerSocket stranger = occupy(0)) {
             int port = stranger.getLocalPort();

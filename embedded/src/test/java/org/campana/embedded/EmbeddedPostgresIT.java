@@ -106,7 +106,8 @@ class EmbeddedPostgresIT {
 
             assertThatThrownBy(() -> cluster.start(stranger.getLocalPort()))
                     .isInstanceOf(EmbeddedStartException.class)
-                    .hasMessageContaining("did not start");
+                    .hasMessageContaining("did not start")
+                    .matches(failed -> ((EmbeddedStartException) failed).portTaken(), "says that the port was taken");
         }
     }
 

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import org.campana.notifier.channel.sms.RegistrationSettings;
 import org.campana.notifier.channel.sms.TwilioRegistration;
 import org.campana.notifier.channel.sms.TwilioSettings;
 import org.campana.notifier.channel.sms.TwilioSms;
+import org.campana.testing.TestInfra;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,7 +115,7 @@ class AccountIT extends WithNotifier {
     @Test
     void c13ACarrierThatDidNotAnswerAtTheStartIsAskedAgainWithinSeconds() throws IOException {
         jdbc.sql("delete from notify.sender_registration").update();
-        InetSocketAddress later = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        InetSocketAddress later = new InetSocketAddress(InetAddress.getLoopbackAddress(), TestInfra.freePort());
         TwilioRegistration early = again("http://127.0.0.1:" + later.getPort(), "");
         early.start();
         assertThat(early.closed()).as("before the carrier is there").contains(Failure.REGISTRATION_UNKNOWN);
@@ -158,12 +158,6 @@ class AccountIT extends WithNotifier {
         asked.sendResponseHeaders(200, campaigns.length);
         asked.getResponseBody().write(campaigns);
         asked.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private TwilioRegistration again(String carrier, String byHand) {

@@ -3,7 +3,6 @@ package org.campana.notifier;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +31,7 @@ import org.campana.notifier.enrol.EnrolmentRequest;
 import org.campana.testing.CampanaIntegrationTest;
 import org.campana.testing.SampleEvents;
 import org.campana.testing.SampleRequest;
+import org.campana.testing.TestInfra;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -72,7 +72,7 @@ public abstract class WithNotifier {
 
     @DynamicPropertySource
     static void network(DynamicPropertyRegistry registry) {
-        int port = freePort();
+        int port = TestInfra.freePort();
         registry.add("server.port", () -> port);
         registry.add("campana.public-url", () -> "http://localhost:" + port);
         registry.add("campana.sms.twilio.base-url", Network::baseUrl);
@@ -97,14 +97,6 @@ public abstract class WithNotifier {
             return Files.createTempDirectory("campana-journal");
         } catch (IOException none) {
             throw new IllegalStateException("No temporary folder", none);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException("No free port", none);
         }
     }
 

@@ -14,6 +14,9 @@ import org.awaitility.Awaitility;
 /// `-Pcontainers` Testcontainers.
 public final class TestInfra {
 
+    private static final int LOWEST_PORT = 18_000;
+    private static final int PORTS = 7_000;
+
     static {
         // A bound for what never comes, not a measure: a machine busy with other work must not fail a sound test.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
@@ -48,17 +51,19 @@ public final class TestInfra {
         return "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     }
 
-    /// A port that nothing listens on now, below those that the system gives to outgoing connections.
+    /// A port that nothing listens on now: below those that the system gives to outgoing connections, above those
+    /// of the embedded pair, and none that the test process beside this one chooses in the same moment.
     public static int freePort() {
+        int lowest = LOWEST_PORT + PORTS * (Integer.getInteger("surefire.forkNumber", 1) % 2);
         for (int tries = 0; tries < 100; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(18_000, 32_000);
+            int port = ThreadLocalRandom.current().nextInt(lowest, lowest + PORTS);
             try (ServerSocket probe = new ServerSocket(port)) {
                 return probe.getLocalPort();
             } catch (IOException taken) {
                 // Another one may be free.
             }
         }
-        throw new IllegalStateException("No free port among 100 between 18000 and 32000");
+        throw new IllegalStateException("No free port among 100 from " + lowest);
     }
 
     static boolean inContainers() {
