@@ -24,15 +24,14 @@ public class Audit {
     /// @param cause why, in ids and fixed words only; never what a reporter wrote
     public void by(Person actor, Fact what, UUID about, String cause) {
         jdbc.sql("""
-                insert into ingest.account (person_id, name, roles) values (:id, :name, :roles)
-                on conflict (person_id) do nothing
+                with known as (
+                    insert into ingest.account (person_id, name, roles) values (:actor, :name, :roles)
+                    on conflict (person_id) do nothing)
+                insert into ingest.audit (actor, what, about, cause) values (:actor, :what, :about, :cause)
                 """)
-                .param("id", actor.id())
+                .param("actor", actor.id())
                 .param("name", actor.name())
                 .param("roles", actor.roles().stream().map(Role::name).sorted().toArray(String[]::new))
-                .update();
-        jdbc.sql("insert into ingest.audit (actor, what, about, cause) values (:actor, :what, :about, :cause)")
-                .param("actor", actor.id())
                 .param("what", what.name())
                 .param("about", about)
                 .param("cause", cause)

@@ -13,7 +13,6 @@ import org.campana.ingest.incident.Point;
 import org.campana.ingest.incident.Sighting;
 import org.campana.ingest.incident.Words;
 import org.campana.ingest.request.Fields;
-import org.campana.ingest.school.School;
 import org.campana.ingest.school.Schools;
 import org.campana.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -87,10 +86,11 @@ class ReportCheck {
     private SchoolId school(@Nullable String text) {
         String given = Fields.present("place.schoolId", text, "Use one of GET /api/v1/schools.");
         try {
-            return schools.find(SchoolId.of(given.strip()))
-                    .filter(School::active)
-                    .orElseThrow(ReportCheck::unknownSchool)
-                    .schoolId();
+            SchoolId school = SchoolId.of(given.strip());
+            if (schools.isActive(school)) {
+                return school;
+            }
+            throw unknownSchool();
         } catch (IllegalArgumentException malformed) {
             throw unknownSchool();
         }

@@ -37,6 +37,15 @@ public class Schools {
                 .optional();
     }
 
+    /// Whether the network has this school now.
+    public boolean isActive(SchoolId id) {
+        return jdbc.sql("select active from ingest.school where school_id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /// The schools of the network, by name.
     public List<School> active() {
         return jdbc.sql("select " + COLUMNS + " from ingest.school where active order by name, school_id")
