@@ -15,7 +15,6 @@ import org.campana.events.Channel;
 import org.campana.events.Hours;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +24,12 @@ public class AudienceList {
 
     private static final String GROUP =
             "from dispatch.audience_member m where m.audience = :audience and m.school_id = :school and (m.drills or not :drill)";
+
+    /// Before and after all ids, in PostgreSQL's order: a range without an end is one with these, so that each is read
+    /// by the index. A condition that may be null is a filter, which passes by the whole school for each page.
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final JdbcClient jdbc;
     private final AudienceSettings settings;
@@ -62,11 +67,14 @@ public class AudienceList {
     /// The first `most` people of a range, in the order of their ids; go on behind the last one.
     public List<Member> page(Group group, PersonRange range, int most) {
         return named("select m.person_id, m.languages, m.channels, m.hours " + GROUP + """
-                         and (:after::uuid is null or m.person_id > :after::uuid)
-                         and (:through::uuid is null or m.person_id <= :through::uuid)
+                         and m.person_id > :after and m.person_id <= :through
                         order by m.person_id limit :most""", group)
-                .param("after", uuid(range.after()))
-                .param("through", uuid(range.through()))
+                .param(
+                        "after",
+                        range.after() == null ? BEFORE_ALL : range.after().value())
+                .param(
+                        "through",
+                        range.through() == null ? LAST : range.through().value())
                 .param("most", most)
                 .query((row, number) -> new Member(
                         person(row), languages(row), channels(group, row), Hours.valueOf(row.getString("hours"))))
@@ -76,11 +84,14 @@ public class AudienceList {
     /// How many people of a range share a list of languages and channels: enough to count them all without reading one.
     public List<Share> shares(Group group, PersonRange range) {
         return named("select m.languages, m.channels, count(*) as people " + GROUP + """
-                         and (:after::uuid is null or m.person_id > :after::uuid)
-                         and (:through::uuid is null or m.person_id <= :through::uuid)
+                         and m.person_id > :after and m.person_id <= :through
                         group by m.languages, m.channels order by people desc, m.languages, m.channels""", group)
-                .param("after", uuid(range.after()))
-                .param("through", uuid(range.through()))
+                .param(
+                        "after",
+                        range.after() == null ? BEFORE_ALL : range.after().value())
+                .param(
+                        "through",
+                        range.through() == null ? LAST : range.through().value())
                 .query((row, number) -> new Share(languages(row), channels(group, row), row.getInt("people")))
                 .list();
     }
@@ -105,10 +116,6 @@ public class AudienceList {
                         "audience", group.audience().name(),
                         "school", group.schoolId().value(),
                         "drill", group.drill()));
-    }
-
-    private static @Nullable UUID uuid(@Nullable PersonId person) {
-        return person == null ? null : person.value();
     }
 
     private static PersonId person(ResultSet row) throws SQLException {

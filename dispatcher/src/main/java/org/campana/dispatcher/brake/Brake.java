@@ -59,24 +59,26 @@ public class Brake {
 
     /// Those of `people` who may still be told of this alert, and notes that they are. Repeating it answers the same.
     /// Two alerts that ask for one person in the same millisecond may both be let through.
+    ///
+    /// Each person is looked up by the index: a join would read whatever everybody was told within the hour,
+    /// once for each slice.
     public Set<PersonId> admit(AlertId alert, boolean drill, Collection<PersonId> people) {
         List<PersonId> admitted = jdbc.sql("""
                         with asked as (
-                            select unnest(:people::uuid[]) as person_id
-                        ), before as (
-                            select t.person_id, count(*) as alerts from dispatch.told t join asked using (person_id)
-                            where t.alert_id <> :alert and t.drill = :drill
-                              and t.told_at > clock_timestamp() - interval '1 hour'
-                            group by t.person_id
+                            select person_id,
+                                (select true from dispatch.told t
+                                    where t.person_id = given.person_id and t.alert_id = :alert) as already,
+                                (select count(*) from (select from dispatch.told t
+                                    where t.person_id = given.person_id and t.alert_id <> :alert and t.drill = :drill
+                                      and t.told_at > clock_timestamp() - interval '1 hour' limit :most) met) as alerts
+                            from unnest(:people::uuid[]) as given (person_id)
                         ), added as (
                             insert into dispatch.told (person_id, alert_id, drill)
-                            select person_id, :alert, :drill from asked left join before using (person_id)
-                            where coalesce(before.alerts, 0) < :most order by person_id
-                            on conflict do nothing returning person_id
+                            select person_id, :alert, :drill from asked
+                            where already is null and alerts < :most order by person_id
+                            on conflict do nothing
                         )
-                        select person_id from added
-                        union select t.person_id from dispatch.told t join asked using (person_id)
-                        where t.alert_id = :alert
+                        select person_id from asked where already or alerts < :most
                         """)
                 .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
                 .param("alert", alert.value())

@@ -14,6 +14,7 @@ import org.campana.events.AlertId;
 import org.campana.events.Audience;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
+import org.campana.testing.RowsRead;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,6 +118,24 @@ class BrakeIT extends DispatcherIntegration {
 
         assertThat(brake.admit(alert, false, List.of(person))).containsExactly(person);
         assertThat(brake.admit(AlertId.random(), false, List.of(person))).isEmpty();
+    }
+
+    @Test
+    void whatOthersWereToldIsNotRead() {
+        List<PersonId> people = Stream.generate(PersonId::random).limit(100).toList();
+        transactions.executeWithoutResult(rolledBack -> {
+            rolledBack.setRollbackOnly();
+            jdbc.sql("""
+                            insert into dispatch.told (person_id, alert_id, drill)
+                            select gen_random_uuid(), gen_random_uuid(), false from generate_series(1, 20000)
+                            """).update();
+            brake.admit(AlertId.random(), false, people);
+
+            // Each person's row of that alert, and whether it is this alert's.
+            assertThat(RowsRead.of(
+                            jdbc, "dispatch.told", () -> brake.admit(AlertId.random(), false, people.subList(0, 10))))
+                    .isLessThan(200);
+        });
     }
 
     @Test
