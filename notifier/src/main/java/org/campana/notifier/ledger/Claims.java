@@ -68,13 +68,8 @@ public class Claims {
 
     private List<Due> due(int most, Share share, boolean offered) {
         return jdbc.sql("""
-                        with due as (
-                          select a.intent, a.delivery_id, a.try, a.postponed, a.severity, a.released_at
-                          from notify.attempt a
-                          where a.due_at <= now() and a.state = 'PENDING' and a.channel = :channel and %s
-                          order by a.severity, a.released_at desc, a.intent
-                          limit :most
-                          for update of a skip locked)
+                        with due as materialized (
+                          select * from notify.due(:channel, :leads, :account, cast(:others as text[]), :probes, :most))
                         select due.intent, due.try, due.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel, d.language,
                           d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure,
                           floor(extract(epoch from d.expires_at - now()))::int as seconds_left,
@@ -87,9 +82,9 @@ public class Claims {
                             when u.person_id is not null then 'NOT_REACHABLE'
                             when not :offered then 'NO_CHANNEL'
                             when d.severity > 0 and not d.notice and d.status = 'QUEUED' and :cap <= (
-                              select count(*) from notify.delivery o
+                              select count(*) from (select from notify.delivery o
                               where o.person_id = d.person_id and o.revision = 1 and o.drill = d.drill and not o.notice
-                                and o.alert_id <> d.alert_id and o.accepted_at > now() - interval '1 hour')
+                                and o.alert_id <> d.alert_id and o.accepted_at > now() - interval '1 hour' limit :cap) met)
                               then 'PERSON_CAP'
                           end as veto
                         from due
@@ -98,10 +93,12 @@ public class Claims {
                         left join notify.unreachable u
                           on u.person_id = d.person_id and u.channel = d.channel and u.lasting
                         order by due.severity, due.released_at desc, due.intent
-                        """.formatted(share.condition()))
+                        """)
                 .param("most", most)
                 .param("channel", share.channel().name())
+                .param("leads", share.leads())
                 .param("account", share.account())
+                .param("probes", share.probes())
                 .param("others", share.others().toArray(String[]::new))
                 .param("offered", offered)
                 .param("cap", cap)

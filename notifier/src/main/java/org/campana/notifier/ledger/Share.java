@@ -20,11 +20,4 @@ public record Share(Channel channel, String account, boolean leads, Set<String> 
     public static Share ofAll(Channel channel) {
         return new Share(channel, org.campana.notifier.channel.Channel.FIRST, true, Set.of(), false);
     }
-
-    /// The condition on `notify.attempt a`, with the parameters `account` and `others`.
-    String condition() {
-        String mine =
-                leads ? "(a.account is null or a.account <> all(cast(:others as text[])))" : "a.account = :account";
-        return probes ? mine + " and a.try = 1" : mine;
-    }
 }
