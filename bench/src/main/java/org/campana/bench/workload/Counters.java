@@ -10,10 +10,10 @@ import org.campana.bench.rig.Counts;
 /// @param logLines of the process
 /// @param connections opened to the carrier
 /// @param walKilobytes PostgreSQL's write-ahead log
-public record Counters(double statements, double records, double logLines, double connections, double walKilobytes) {
+record Counters(double statements, double records, double logLines, double connections, double walKilobytes) {
 
     /// Of this many texts.
-    public static Counters of(Counts counts, int texts) {
+    static Counters of(Counts counts, int texts) {
         double thousands = texts / 1000.0;
         return new Counters(
                 counts.statements() / thousands,

@@ -17,7 +17,7 @@ import org.campana.bench.workload.Finding.Bar;
 
 /// W2: one alert to everybody at the large school, with a carrier that answers at once and one that takes 50 ms. The
 /// yardsticks, Campana and other people's gateways take turns, as far as those are installed.
-public final class FanOut {
+final class FanOut {
 
     private static final int[] LATENCIES = {0, 50};
     private static final Bar RATE = new Bar(0.5, 0.7, 0.9);
@@ -32,7 +32,7 @@ public final class FanOut {
     private double seconds;
 
     /// Measures on this rig, at the large school.
-    public FanOut(Rig rig) {
+    FanOut(Rig rig) {
         this(rig, Town.LARGE);
     }
 
@@ -119,24 +119,24 @@ public final class FanOut {
     }
 
     /// One alert of the ledger yardstick's.
-    public Turn ledger() {
+    Turn ledger() {
         Turn turn = turn(rig::ofYardstick, () -> rig.yardstick("ledger " + school), () -> rig.yardstick("settle"));
         yardstick = yardstick.plus(turn.verdict());
         return turn;
     }
 
     /// What Campana's turns were counted to take.
-    public Counts counted() {
+    Counts counted() {
         return counted;
     }
 
     /// How long those turns took together, in seconds.
-    public double seconds() {
+    double seconds() {
         return seconds;
     }
 
     /// One alert of Campana's, from its approval to the end of every text.
-    public Turn campana() {
+    Turn campana() {
         String alert = rig.written(school, false);
         Counts before = rig.counts();
         Turn turn = turn(
@@ -200,7 +200,7 @@ public final class FanOut {
     /// @param written bytes a text that those sent to disks: write-ahead log, tables, topics, logs
     /// @param foreign part of the machine that others used, 0 to 1
     /// @param seconds until everything was written down
-    public record Turn(
+    record Turn(
             double rate,
             double firstMillis,
             double cpu,

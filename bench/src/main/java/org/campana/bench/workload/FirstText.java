@@ -30,6 +30,7 @@ final class FirstText {
     private static final Bar COLD = new Bar(Double.POSITIVE_INFINITY, 20, 5);
 
     private final Rig rig;
+    private final int alerts;
     private final Spread median = new Spread();
     private final Spread tail = new Spread();
     private final List<Double> ours = new ArrayList<>();
@@ -38,7 +39,13 @@ final class FirstText {
     private Verdict yardstick = Outcome.CLEAN;
 
     FirstText(Rig rig) {
+        this(rig, ALERTS);
+    }
+
+    /// With so many alerts a turn.
+    FirstText(Rig rig, int alerts) {
         this.rig = rig;
+        this.alerts = alerts;
     }
 
     Outcome run(int rounds) {
@@ -110,23 +117,23 @@ final class FirstText {
     private List<Double> ourRound() {
         List<String> schools = schools();
         rig.carrier("forget");
-        List<String> alerts = schools.stream()
+        List<String> written = schools.stream()
                 .map(school -> rig.campana().desk().write(school, false))
                 .toList();
         // Each confirmation tells the one of the staff.
-        rig.awaitTexts(ALERTS);
+        rig.awaitTexts(alerts);
         rig.campana().settle();
         rig.carrier("forget");
-        List<Double> times = measured(schools, n -> rig.campana().desk().approve(alerts.get(n)));
+        List<Double> times = measured(schools, n -> rig.campana().desk().approve(written.get(n)));
         rig.campana().settle();
         verdict = verdict.plus(judged(schools));
         return times;
     }
 
-    private static List<String> schools() {
+    private List<String> schools() {
         List<String> small = Town.smallSchools();
         List<String> schools = new ArrayList<>();
-        for (int each = 0; each < ALERTS; each++) {
+        for (int each = 0; each < alerts; each++) {
             schools.add(small.get(each % small.size()));
         }
         return schools;

@@ -37,12 +37,18 @@ final class Overtaking {
     }
 
     Outcome run(int rounds) throws SQLException {
+        Outcome outcome = atPace(rounds);
+        rig.campana().restart(Map.of(PACE, Rig.NO_PACE));
+        return outcome;
+    }
+
+    /// Leaves Campana at the drill's pace, where nothing is measured after it.
+    Outcome atPace(int rounds) throws SQLException {
         rig.carrier("latency 50");
         rig.campana().restart(Map.of(PACE, SEGMENTS_A_SECOND));
         for (int round = 0; round < rounds; round++) {
             round();
         }
-        rig.campana().restart(Map.of(PACE, Rig.NO_PACE));
         String shown = String.format(Locale.ROOT, "%d real texts, the drill left at %.0f/s", real.cardinality(), rate);
         return new Outcome(
                 List.of(

@@ -56,12 +56,22 @@ final class StopInFlight {
         double foreign = rig.ofCampana().foreignSince(before);
         Arrivals all = rig.arrivals();
         if (all.count() >= due) {
-            throw new IllegalStateException("All texts had left before the stop: measure W5 with more --recipients");
+            throw new TooLate();
         }
         Arrivals late = all.since(stopped);
         begun.add((double) late.count() / Rig.IN_FLIGHT, foreign);
         last.add(late.count() == 0 ? 0 : (late.last() - stopped) / 1000.0, foreign);
         Verdict texts = all.against(rig.town().due(Town.LARGE));
         verdict = verdict.plus(new Verdict(0, texts.doubled(), texts.astray()));
+    }
+
+    /// There was nothing left to stop.
+    static final class TooLate extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        TooLate() {
+            super("All texts had left before the stop: measure W5 with more --recipients");
+        }
     }
 }
