@@ -269,6 +269,32 @@ class RestIT extends DispatcherIntegration {
     }
 
     @Test
+    void aForecastLeavesOutWhoWasToldOfThreeAlertsThisHour() {
+        Town town = Town.of(schools, probe, jdbc);
+        UUID told = town.people(3, Audience.FAMILIES, "en").getFirst().value();
+        for (int alert = 0; alert < 3; alert++) {
+            jdbc.sql("""
+                            with a as (
+                                insert into dispatch.alert (alert_id, revision, state, incident_id, audience, school_id,
+                                    wording, observed_at, action, drill, released_at, expires_at)
+                                values (gen_random_uuid(), 1, 'RELEASED', gen_random_uuid(), 'FAMILIES', 'elsewhere',
+                                    'agents-near-school', now(), 'HOLD', false, now(), now() + interval '1 hour')
+                                returning alert_id)
+                            insert into dispatch.told (person_id, alert_id, drill) select :person, alert_id, false from a
+                            """).param("person", told).update();
+        }
+
+        Answer forecast = verifier.post("/api/v1/forecasts", """
+                {"schoolId": "%s", "audience": "FAMILIES", "wording": "agents-near-school", "drill": false,
+                 "place": "5th and Oak", "action": "SECURE", "observedAt": "2026-11-18T22:10:00Z"}
+                """.formatted(town.schoolId()));
+
+        assertThat(forecast.body().path("recipients").asInt()).isEqualTo(2);
+        assertThat(forecast.body().path("heldBack").toString())
+                .isEqualTo("[{\"reason\":\"PERSON_CAP\",\"language\":\"en\",\"people\":1}]");
+    }
+
+    @Test
     void aForecastOfADrillSaysWhoIsLeftOutForWantOfWords() {
         Town town = Town.of(schools, probe, jdbc);
         town.people(3, Audience.FAMILIES, true, List.of(Channel.SMS), "es");

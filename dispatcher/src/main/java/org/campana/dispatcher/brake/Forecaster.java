@@ -81,16 +81,19 @@ class Forecaster {
                 one.segments() + other.segments());
     }
 
+    /// What everybody was told within the hour is read only when there were alerts enough to cap anybody. An alert
+    /// of the day before can still be telling.
     private List<Share> shares(Group group) {
         return jdbc.sql("""
-                        select languages, channels, hours, capped, count(*) as people from (
-                            select m.languages, m.channels, m.hours,
-                                (select count(*) from (select from dispatch.told t
-                                    where t.person_id = m.person_id and t.drill = :drill
-                                      and t.told_at > clock_timestamp() - interval '1 hour' limit :most) met) >= :most as capped
-                            from dispatch.audience_member m
-                            where m.audience = :audience and m.school_id = :school and (m.drills or not :drill)) each
-                        group by languages, channels, hours, capped
+                        select m.languages, m.channels, m.hours, coalesce(busy.alerts, 0) >= :most as capped, count(*) as people
+                        from dispatch.audience_member m left join (
+                            select person_id, count(*) as alerts from dispatch.told
+                            where drill = :drill and told_at > clock_timestamp() - interval '1 hour'
+                              and :most <= (select count(*) from dispatch.alert
+                                where drill = :drill and dispatched_at > clock_timestamp() - interval '1 day')
+                            group by person_id) busy using (person_id)
+                        where m.audience = :audience and m.school_id = :school and (m.drills or not :drill)
+                        group by m.languages, m.channels, m.hours, capped
                         """)
                 .param("most", brake.alertsPerPerson())
                 .param("drill", group.drill())
