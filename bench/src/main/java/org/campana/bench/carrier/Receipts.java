@@ -22,8 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import javax.crypto.spec.SecretKeySpec;
-import org.campana.bench.rig.Signature;
+import org.campana.carrier.webhook.TwilioSignature;
 
 /// Tells the application what became of texts, as Twilio does: each was sent, then it was delivered, in forms signed
 /// with the account's token. One in a hundred is beside that told by somebody who does not know the token.
@@ -34,14 +33,14 @@ final class Receipts {
 
     private final ConcurrentLinkedQueue<Text> texts = new ConcurrentLinkedQueue<>();
     private final String account;
-    private final SecretKeySpec token;
-    private final SecretKeySpec guess;
+    private final TwilioSignature token;
+    private final TwilioSignature guess;
 
     /// @param account whose texts they are
     Receipts(String account, String token) {
         this.account = account;
-        this.token = Signature.key(token);
-        this.guess = Signature.key("a guess");
+        this.token = new TwilioSignature(token);
+        this.guess = new TwilioSignature("a guess");
     }
 
     /// Keeps the address for later.
@@ -120,7 +119,9 @@ final class Receipts {
         HttpRequest request = HttpRequest.newBuilder(URI.create(call.text().address()))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Twilio-Signature", Signature.of(call.text().address(), form, call.forged() ? guess : token))
+                .header(
+                        "X-Twilio-Signature",
+                        (call.forged() ? guess : token).of(call.text().address(), form))
                 .POST(BodyPublishers.ofString(body))
                 .build();
         try {

@@ -9,18 +9,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.campana.bench.rig.Account;
-import org.campana.bench.rig.Signature;
+import org.campana.carrier.webhook.TwilioSignature;
 
 /// **bare receipts**, the door of it: what the carrier signed is on Kafka before it is answered; [Recorder] writes it
 /// down.
 final class BareReceipts extends HttpServlet {
 
     private static final long serialVersionUID = 1;
-    private static final SecretKeySpec TOKEN = Signature.key(Account.SECRET);
+    private static final TwilioSignature SIGNATURE = new TwilioSignature(Account.SECRET);
 
     private final transient KafkaProducer<String, byte[]> told;
     private final AtomicLong taken = new AtomicLong();
@@ -61,7 +60,7 @@ final class BareReceipts extends HttpServlet {
     private static boolean isSigned(HttpServletRequest request) {
         SortedMap<String, String> form = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> form.put(name, values[0]));
-        String own = Signature.of(request.getRequestURL().toString(), form, TOKEN);
+        String own = SIGNATURE.of(request.getRequestURL().toString(), form);
         String theirs = request.getHeader("X-Twilio-Signature");
         return MessageDigest.isEqual(
                 own.getBytes(StandardCharsets.US_ASCII), theirs.getBytes(StandardCharsets.US_ASCII));

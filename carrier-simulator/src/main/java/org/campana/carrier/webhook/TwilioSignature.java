@@ -9,18 +9,21 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Twilio's webhook signature: Base64 of HMAC-SHA1, keyed by the auth token, over the URL and the form's
 /// sorted names and values without separators (docs, "Validating signatures from Twilio").
-final class TwilioSignature {
+public final class TwilioSignature {
 
     private static final String ALGORITHM = "HmacSHA1";
 
     private final SecretKeySpec key;
 
-    TwilioSignature(String authToken) {
+    /// Signs with this token.
+    public TwilioSignature(String authToken) {
         this.key = new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
+    /// As it stands in the header `X-Twilio-Signature`.
+    ///
     /// @param url as the receiver knows it, without its fragment
-    String of(String url, SortedMap<String, String> form) {
+    public String of(String url, SortedMap<String, String> form) {
         StringBuilder signed = new StringBuilder(url);
         form.forEach((name, value) -> signed.append(name).append(value));
         try {
