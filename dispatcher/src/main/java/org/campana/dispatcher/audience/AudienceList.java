@@ -66,15 +66,11 @@ public class AudienceList {
 
     /// The first `most` people of a range, in the order of their ids; go on behind the last one.
     public List<Member> page(Group group, PersonRange range, int most) {
-        return named("select m.person_id, m.languages, m.channels, m.hours " + GROUP + """
-                         and m.person_id > :after and m.person_id <= :through
-                        order by m.person_id limit :most""", group)
-                .param(
-                        "after",
-                        range.after() == null ? BEFORE_ALL : range.after().value())
-                .param(
-                        "through",
-                        range.through() == null ? LAST : range.through().value())
+        return within(
+                        "select m.person_id, m.languages, m.channels, m.hours",
+                        group,
+                        range,
+                        "order by m.person_id limit :most")
                 .param("most", most)
                 .query((row, number) -> new Member(
                         person(row), languages(row), channels(group, row), Hours.valueOf(row.getString("hours"))))
@@ -83,15 +79,11 @@ public class AudienceList {
 
     /// How many people of a range share a list of languages and channels: enough to count them all without reading one.
     public List<Share> shares(Group group, PersonRange range) {
-        return named("select m.languages, m.channels, count(*) as people " + GROUP + """
-                         and m.person_id > :after and m.person_id <= :through
-                        group by m.languages, m.channels order by people desc, m.languages, m.channels""", group)
-                .param(
-                        "after",
-                        range.after() == null ? BEFORE_ALL : range.after().value())
-                .param(
-                        "through",
-                        range.through() == null ? LAST : range.through().value())
+        return within(
+                        "select m.languages, m.channels, count(*) as people",
+                        group,
+                        range,
+                        "group by m.languages, m.channels order by people desc, m.languages, m.channels")
                 .query((row, number) -> new Share(languages(row), channels(group, row), row.getInt("people")))
                 .list();
     }
@@ -108,6 +100,14 @@ public class AudienceList {
                 .query((row, number) -> readers.put(languages(row), row.getInt("people")))
                 .list();
         return readers;
+    }
+
+    private JdbcClient.StatementSpec within(String select, Group group, PersonRange range, String order) {
+        PersonId after = range.after();
+        PersonId through = range.through();
+        return named(select + " " + GROUP + " and m.person_id > :after and m.person_id <= :through " + order, group)
+                .param("after", after == null ? BEFORE_ALL : after.value())
+                .param("through", through == null ? LAST : through.value());
     }
 
     private JdbcClient.StatementSpec named(String sql, Group group) {
