@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -57,13 +56,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             Path logs = directory.path().resolve("logs");
             format(logs);
-            return LoopbackPort.startServer(remembering -> {
-                int brokerPort = choose(directory, "broker.port", port, remembering, "Kafka");
-                int controllerPort = choose(directory, "controller.port", 0, remembering, "Kafka's controller");
-                if (brokerPort == controllerPort) {
-                    throw EmbeddedStartException.portTaken(
-                            "Kafka and its controller cannot share port " + brokerPort + ".", "Start again.", null);
-                }
+            return LoopbackPort.startServer(() -> {
+                int brokerPort = LoopbackPort.choose(port, directory.note("broker.port"), "Kafka");
+                int controllerPort =
+                        LoopbackPort.chooseBeside(brokerPort, directory.note("controller.port"), "Kafka's controller");
+                directory.keepNote("broker.port", Integer.toString(brokerPort));
+                directory.keepNote("controller.port", Integer.toString(controllerPort));
                 return new EmbeddedKafka(
                         directory,
                         serve(logs, brokerPort, proxyPort == 0 ? brokerPort : proxyPort, controllerPort),
@@ -73,12 +71,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             directory.close();
             throw failed;
         }
-    }
-
-    private static int choose(DataDirectory directory, String note, int wanted, boolean remembering, String what) {
-        int chosen = LoopbackPort.choose(wanted, remembering ? directory.note(note) : Optional.empty(), what);
-        directory.keepNote(note, Integer.toString(chosen));
-        return chosen;
     }
 
     /// The broker binds its port last, a second or two after it was chosen. The controller's port comes first: when

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +50,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             PostgresCluster cluster = new PostgresCluster(directory, PostgresBinaries.in(programs), durability);
             cluster.create();
             cluster.stopOrphan();
-            int chosen = LoopbackPort.startServer(remembering -> {
-                int free = LoopbackPort.choose(
-                        port, remembering ? directory.note("port") : Optional.empty(), "PostgreSQL");
+            int chosen = LoopbackPort.startServer(() -> {
+                int free = LoopbackPort.choose(port, directory.note("port"), "PostgreSQL");
                 directory.keepNote("port", Integer.toString(free));
                 cluster.start(free);
                 return free;

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,14 +66,23 @@ final class LoopbackPort {
                 "Stop programs that listen there, or name a free port.");
     }
 
+    /// As [#choose] for any port, and never `other`.
+    static int chooseBeside(int other, Optional<String> remembered, String what) {
+        Optional<String> apart = remembered.filter(port -> Integer.parseInt(port) != other);
+        int chosen = choose(0, apart, what);
+        while (chosen == other) {
+            chosen = anyFree();
+        }
+        return chosen;
+    }
+
     /// Starts a server that chooses its ports itself, and once more whenever it finds one taken after all.
     ///
-    /// @param start gets whether the ports of the last start are worth a try
     /// @throws EmbeddedStartException as the server's start does; also when its ports were taken five times
-    static <T> T startServer(Function<Boolean, T> start) {
+    static <T> T startServer(Supplier<T> start) {
         for (int starts = 1; ; starts++) {
             try {
-                return start.apply(starts == 1);
+                return start.get();
             } catch (EmbeddedStartException failed) {
                 if (!failed.portTaken() || starts == MOST_STARTS) {
                     throw failed;

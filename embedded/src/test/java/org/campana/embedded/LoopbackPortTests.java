@@ -3,9 +3,8 @@ package org.campana.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LoopbackPortTests {
@@ -16,42 +15,50 @@ class LoopbackPortTests {
     }
 
     @Test
-    void aServerWhosePortWasTakenIsStartedAgainWithoutTheRememberedOne() {
-        List<Boolean> starts = new ArrayList<>();
+    void aPortBesideAnotherIsNeverThatOneThoughItWasRemembered() {
+        int other = LoopbackPort.choose(0, Optional.empty(), "a test");
 
-        String started = LoopbackPort.startServer(remembering -> {
-            starts.add(remembering);
-            if (starts.size() < 3) {
+        assertThat(LoopbackPort.chooseBeside(other, Optional.of(Integer.toString(other)), "a test"))
+                .isNotEqualTo(other)
+                .isBetween(10_000, 17_999);
+    }
+
+    @Test
+    void aServerWhosePortWasTakenIsStartedAgain() {
+        AtomicInteger starts = new AtomicInteger();
+
+        String started = LoopbackPort.startServer(() -> {
+            if (starts.incrementAndGet() < 3) {
                 throw EmbeddedStartException.portTaken("Taken.", "Take another.", null);
             }
             return "up";
         });
 
         assertThat(started).isEqualTo("up");
-        assertThat(starts).containsExactly(true, false, false);
+        assertThat(starts).hasValue(3);
     }
 
     @Test
     void aServerThatFailsOtherwiseIsNotStartedAgain() {
-        List<Boolean> starts = new ArrayList<>();
+        AtomicInteger starts = new AtomicInteger();
 
-        assertThatThrownBy(() -> LoopbackPort.startServer(remembering -> {
-                    starts.add(remembering);
+        assertThatThrownBy(() -> LoopbackPort.startServer(() -> {
+                    starts.incrementAndGet();
                     throw new EmbeddedStartException("Broken.", "Mend it.");
                 }))
                 .hasMessageContaining("Broken");
-        assertThat(starts).hasSize(1);
+        assertThat(starts).hasValue(1);
     }
 
     @Test
     void aServerWhosePortsAreAlwaysTakenGivesUp() {
-        List<Boolean> starts = new ArrayList<>();
+        AtomicInteger starts = new AtomicInteger();
 
-        assertThatThrownBy(() -> LoopbackPort.startServer(remembering -> {
-                    starts.add(remembering);
+        assertThatThrownBy(() -> LoopbackPort.startServer(() -> {
+                    starts.incrementAndGet();
                     throw EmbeddedStartException.portTaken("Taken.", "Take another.", null);
                 }))
                 .hasMessageContaining("Taken");
-        assertThat(starts).hasSize(5);
+        assertThat(starts).hasValue(5);
     }
 }
