@@ -9,9 +9,8 @@ import org.campana.events.Audience;
 import org.campana.standalone.CannotGoOn;
 import org.campana.standalone.ExitCode;
 
-/// The families of Lincoln School, as far as Campana knows them. Right after a first start they are still being
-/// entered,
-/// and on a slow machine an alert would be for some of them or for nobody.
+/// The families of Lincoln School, as far as Campana knows them. Right after a first start they are still
+/// being entered, and on a slow machine an alert would be for some of them or for nobody.
 final class Families {
 
     private static final Duration UNCHANGED = Duration.ofSeconds(1);
@@ -24,9 +23,8 @@ final class Families {
         this.clock = clock;
     }
 
-    /// Waits until they are all there: until their number has not changed for a second. Nobody but the forecast says
-    /// how
-    /// many of them can be told.
+    /// Waits until they are all there: until their number has not changed for a second. Nobody but the forecast
+    /// says how many of them can be told.
     ///
     /// @throws CannotGoOn when that takes longer
     void await(Duration patience) {
