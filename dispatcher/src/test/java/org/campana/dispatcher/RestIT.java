@@ -8,6 +8,7 @@ import org.campana.dispatcher.Desk.Answer;
 import org.campana.dispatcher.school.Schools;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
+import org.campana.events.PersonId;
 import org.campana.events.SchoolChanged;
 import org.campana.web.PersonKeys;
 import org.campana.web.Role;
@@ -271,18 +272,8 @@ class RestIT extends DispatcherIntegration {
     @Test
     void aForecastLeavesOutWhoWasToldOfThreeAlertsThisHour() {
         Town town = Town.of(schools, probe, jdbc);
-        UUID told = town.people(3, Audience.FAMILIES, "en").getFirst().value();
-        for (int alert = 0; alert < 3; alert++) {
-            jdbc.sql("""
-                            with a as (
-                                insert into dispatch.alert (alert_id, revision, state, incident_id, audience, school_id,
-                                    wording, observed_at, action, drill, released_at, expires_at)
-                                values (gen_random_uuid(), 1, 'RELEASED', gen_random_uuid(), 'FAMILIES', 'elsewhere',
-                                    'agents-near-school', now(), 'HOLD', false, now(), now() + interval '1 hour')
-                                returning alert_id)
-                            insert into dispatch.told (person_id, alert_id, drill) select :person, alert_id, false from a
-                            """).param("person", told).update();
-        }
+        PersonId told = town.people(3, Audience.FAMILIES, "en").getFirst();
+        town.wasTold(told, 3);
 
         Answer forecast = verifier.post("/api/v1/forecasts", """
                 {"schoolId": "%s", "audience": "FAMILIES", "wording": "agents-near-school", "drill": false,

@@ -129,6 +129,21 @@ public final class Town {
         return person;
     }
 
+    /// This one was told of so many alerts of other schools just now.
+    public void wasTold(PersonId person, int alerts) {
+        for (int alert = 0; alert < alerts; alert++) {
+            jdbc.sql("""
+                            with a as (
+                                insert into dispatch.alert (alert_id, revision, state, incident_id, audience, school_id,
+                                    wording, observed_at, action, drill, released_at, expires_at)
+                                values (gen_random_uuid(), 1, 'RELEASED', gen_random_uuid(), 'FAMILIES', 'elsewhere',
+                                    'agents-near-school', now(), 'HOLD', false, now(), now() + interval '1 hour')
+                                returning alert_id)
+                            insert into dispatch.told (person_id, alert_id, drill) select :person, alert_id, false from a
+                            """).param("person", person.value()).update();
+        }
+    }
+
     /// People of an audience with the same languages; waits until the dispatcher knows them.
     public List<PersonId> people(int count, Audience audience, String... languages) {
         return people(count, audience, false, List.of(Channel.SMS), languages);

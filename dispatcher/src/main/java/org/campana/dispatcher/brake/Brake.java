@@ -64,13 +64,19 @@ public class Brake {
     /// once for each slice.
     public Set<PersonId> admit(AlertId alert, boolean drill, Collection<PersonId> people) {
         List<PersonId> admitted = jdbc.sql("""
-                        with asked as (
+                        with enough as materialized (
+                            select count(*) > :most as alerts from (
+                                select from dispatch.alert where drill = :drill
+                                  and dispatched_at > clock_timestamp() - interval '1 day' limit :most + 1) a
+                        ), asked as (
                             select person_id,
                                 (select true from dispatch.told t
                                     where t.person_id = given.person_id and t.alert_id = :alert) as already,
-                                (select count(*) from (select from dispatch.told t
+                                case when (select alerts from enough) then (select count(*) from (
+                                    select from dispatch.told t
                                     where t.person_id = given.person_id and t.alert_id <> :alert and t.drill = :drill
-                                      and t.told_at > clock_timestamp() - interval '1 hour' limit :most) met) as alerts
+                                      and t.told_at > clock_timestamp() - interval '1 hour' limit :most) met)
+                                else 0 end as alerts
                             from unnest(:people::uuid[]) as given (person_id)
                         ), added as (
                             insert into dispatch.told (person_id, alert_id, drill)

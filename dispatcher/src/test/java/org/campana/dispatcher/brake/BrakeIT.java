@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -101,23 +102,40 @@ class BrakeIT extends DispatcherIntegration {
         PersonId other = PersonId.random();
 
         for (int i = 0; i < 3; i++) {
-            assertThat(brake.admit(AlertId.random(), false, List.of(person))).containsExactly(person);
+            assertThat(brake.admit(released(false), false, List.of(person))).containsExactly(person);
         }
 
-        assertThat(brake.admit(AlertId.random(), false, List.of(person, other))).containsExactly(other);
-        assertThat(brake.admit(AlertId.random(), true, List.of(person))).containsExactly(person);
+        assertThat(brake.admit(released(false), false, List.of(person, other))).containsExactly(other);
+        assertThat(brake.admit(released(true), true, List.of(person))).containsExactly(person);
     }
 
     @Test
     void askingAgainForTheSameAlertAnswersTheSame() {
         PersonId person = PersonId.random();
-        AlertId alert = AlertId.random();
-        brake.admit(AlertId.random(), false, List.of(person));
-        brake.admit(AlertId.random(), false, List.of(person));
+        AlertId alert = released(false);
+        brake.admit(released(false), false, List.of(person));
+        brake.admit(released(false), false, List.of(person));
         brake.admit(alert, false, List.of(person));
 
         assertThat(brake.admit(alert, false, List.of(person))).containsExactly(person);
-        assertThat(brake.admit(AlertId.random(), false, List.of(person))).isEmpty();
+        assertThat(brake.admit(released(false), false, List.of(person))).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyWasToldIsLookedUpOnlyWhenThereWereAlertsEnough() {
+        List<PersonId> people = Stream.generate(PersonId::random).limit(10).toList();
+        for (int i = 0; i < 2; i++) {
+            brake.admit(released(false), false, people);
+        }
+        AlertId third = released(false);
+        assertThat(toldRead(third, people))
+                .as("whether they were told of this one")
+                .isLessThan(20);
+
+        brake.admit(third, false, people);
+        AlertId fourth = released(false);
+        assertThat(toldRead(fourth, people)).isGreaterThanOrEqualTo(30);
+        assertThat(brake.admit(fourth, false, people)).isEmpty();
     }
 
     @Test
@@ -130,9 +148,11 @@ class BrakeIT extends DispatcherIntegration {
                             select gen_random_uuid(), gen_random_uuid(), false from generate_series(1, 20000)
                             """).update();
 
+            AlertId alert =
+                    Stream.generate(() -> released(false)).limit(4).toList().getLast();
+
             // What each of the ten was told of, up to the cap of three.
-            assertThat(RowsRead.of(jdbc, "dispatch.told", () -> brake.admit(AlertId.random(), false, people)))
-                    .isLessThan(100);
+            assertThat(toldRead(alert, people)).isLessThan(100);
         });
     }
 
@@ -150,22 +170,40 @@ class BrakeIT extends DispatcherIntegration {
                 .isZero();
     }
 
+    /// Rows of `told` that an answer for these people reads; nobody is told.
+    private long toldRead(AlertId alert, List<PersonId> people) {
+        return Objects.requireNonNull(transactions.execute(rolledBack -> {
+            rolledBack.setRollbackOnly();
+            return RowsRead.of(jdbc, "dispatch.told", () -> brake.admit(alert, false, people));
+        }));
+    }
+
+    private AlertId released(boolean drill) {
+        AlertId alert = AlertId.random();
+        store(alert, group("lincoln", Audience.STAFF, drill));
+        return alert;
+    }
+
+    private void store(AlertId alert, Group group) {
+        jdbc.sql("""
+                        insert into dispatch.alert
+                            (alert_id, revision, state, incident_id, audience, school_id, wording, observed_at, action,
+                             drill, released_at, expires_at)
+                        values (:alert, 1, 'RELEASED', :alert, :audience, :school, 'agents-near-school', now(),
+                                'HOLD', :drill, now(), now() + interval '1 hour')
+                        """)
+                .param("alert", alert.value())
+                .param("audience", group.audience().name())
+                .param("school", group.schoolId().value())
+                .param("drill", group.drill())
+                .update();
+    }
+
     /// What the flow does: stores the alert, then asks, in one transaction.
     private Verdict open(Group group) {
         AlertId alert = AlertId.random();
         return transactions.execute(status -> {
-            jdbc.sql("""
-                            insert into dispatch.alert
-                                (alert_id, revision, state, incident_id, audience, school_id, wording, observed_at, action,
-                                 drill, released_at, expires_at)
-                            values (:alert, 1, 'RELEASED', :alert, :audience, :school, 'agents-near-school', now(),
-                                    'HOLD', :drill, now(), now() + interval '1 hour')
-                            """)
-                    .param("alert", alert.value())
-                    .param("audience", group.audience().name())
-                    .param("school", group.schoolId().value())
-                    .param("drill", group.drill())
-                    .update();
+            store(alert, group);
             Verdict verdict = brake.check(group, alert);
             if (verdict != Verdict.GO) {
                 jdbc.sql("update dispatch.alert set state = 'HELD_BACK' where alert_id = :alert")

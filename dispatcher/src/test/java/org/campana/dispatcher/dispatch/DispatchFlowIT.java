@@ -143,12 +143,7 @@ class DispatchFlowIT extends DispatcherIntegration {
         town.people(3, Audience.FAMILIES, "es");
         town.people(2, Audience.FAMILIES, false, List.of(Channel.VOICE), "es", "en");
         PersonId busy = town.people(1, Audience.FAMILIES, "ht").getFirst();
-        for (int i = 0; i < 3; i++) {
-            jdbc.sql("insert into dispatch.told (person_id, alert_id, drill) values (:person, :alert, false)")
-                    .param("person", busy.value())
-                    .param("alert", AlertId.random().value())
-                    .update();
-        }
+        town.wasTold(busy, 3);
 
         AlertReleased alert = town.release(Audience.FAMILIES);
         probe.send(Topics.ALERTS, alert);

@@ -40,6 +40,9 @@ public class Claims {
     /// here, by the database's clock and in the same statement, so that nothing lies between the judgement and the
     /// lock.
     ///
+    /// What a person got within the hour is looked up only when there were more alerts than the cap. An alert
+    /// that was over two hours ago counts for nobody: nothing is sent after its time.
+    ///
     /// @param most rows
     public List<Due> due(int most, Share share) {
         return due(most, share, true);
@@ -69,7 +72,10 @@ public class Claims {
     private List<Due> due(int most, Share share, boolean offered) {
         return jdbc.sql("""
                         with due as materialized (
-                          select * from notify.due(:channel, :leads, :account, cast(:others as text[]), :probes, :most))
+                          select * from notify.due(:channel, :leads, :account, cast(:others as text[]), :probes, :most)),
+                        enough as materialized (
+                          select count(*) > :cap as alerts from (
+                            select from notify.wave w where w.revision = 1 and w.expires_at > now() - interval '2 hours' limit :cap + 1) w)
                         select due.intent, due.try, due.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel, d.language,
                           d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure,
                           floor(extract(epoch from d.expires_at - now()))::int as seconds_left,
@@ -81,8 +87,8 @@ public class Claims {
                             when s.person_id is not null then s.reason
                             when u.person_id is not null then 'NOT_REACHABLE'
                             when not :offered then 'NO_CHANNEL'
-                            when d.severity > 0 and not d.notice and d.status = 'QUEUED' and :cap <= (
-                              select count(*) from (select from notify.delivery o
+                            when d.severity > 0 and not d.notice and d.status = 'QUEUED' and (select alerts from enough)
+                              and :cap <= (select count(*) from (select from notify.delivery o
                               where o.person_id = d.person_id and o.revision = 1 and o.drill = d.drill and not o.notice
                                 and o.alert_id <> d.alert_id and o.accepted_at > now() - interval '1 hour' limit :cap) met)
                               then 'PERSON_CAP'

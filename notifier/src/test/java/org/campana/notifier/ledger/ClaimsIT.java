@@ -29,6 +29,7 @@ class ClaimsIT extends WithNotifier {
     void aClaimReadsWhatItTakesAndNotTheQueue() {
         transactions.executeWithoutResult(rolledBack -> {
             rolledBack.setRollbackOnly();
+            alertsOfTheHour(10);
             waiting(2, null, WAITING);
             UUID graver = waiting(1, null, 10);
 
@@ -44,6 +45,7 @@ class ClaimsIT extends WithNotifier {
     void anAccountThatDoesNotLeadReadsWhatIsItsOwn() {
         transactions.executeWithoutResult(rolledBack -> {
             rolledBack.setRollbackOnly();
+            alertsOfTheHour(10);
             waiting(1, null, WAITING);
             UUID second = waiting(2, "second", 500);
             Share share = new Share(Channel.SMS, "second", false, Set.of("first"), false);
@@ -59,14 +61,38 @@ class ClaimsIT extends WithNotifier {
         });
     }
 
+    @Test
+    void whatSomebodyGotIsLookedUpOnlyWhenThereWereAlertsEnough() {
+        transactions.executeWithoutResult(rolledBack -> {
+            rolledBack.setRollbackOnly();
+            waiting(1, null, 100);
+
+            alertsOfTheHour(3);
+            assertThat(deliveriesRead(Share.ofAll(Channel.SMS))).isEqualTo(100);
+            alertsOfTheHour(4);
+            assertThat(deliveriesRead(Share.ofAll(Channel.SMS))).isEqualTo(200);
+        });
+    }
+
     /// A claim of a hundred: an attempt each, and its delivery, which the cap of its person reads once more.
     private void readsAHundred(Share share) {
         assertThat(RowsRead.of(jdbc, "notify.attempt", () -> claims.due(100, share)))
                 .as("attempts")
                 .isLessThan(200);
-        assertThat(RowsRead.of(jdbc, "notify.delivery", () -> claims.due(100, share)))
-                .as("deliveries")
-                .isLessThan(300);
+        assertThat(deliveriesRead(share)).as("deliveries").isLessThan(300);
+    }
+
+    private long deliveriesRead(Share share) {
+        return RowsRead.of(jdbc, "notify.delivery", () -> claims.due(100, share));
+    }
+
+    /// So many and no more, in the eyes of this transaction.
+    private void alertsOfTheHour(int many) {
+        jdbc.sql("delete from notify.wave").update();
+        jdbc.sql("""
+                        insert into notify.wave (alert_id, revision, expires_at)
+                        select gen_random_uuid(), 1, now() from generate_series(1, :many)
+                        """).param("many", many).update();
     }
 
     /// Texts of one alert that wait, which no other transaction sees.
