@@ -53,7 +53,8 @@ class Counting {
         return Counts.of(1, slices, groups(alert, 1), planned, heldBack);
     }
 
-    /// The counts of a follow-up, whose audience the notifier finds in its own ledger: all that is known of them.
+    /// The counts of a follow-up, whose audience the notifier finds in its own ledger: all that is known of
+    /// them.
     Counts ofFollowUp(AlertId alert, int revision) {
         List<Counts.Group> groups = groups(alert, revision);
         int known = groups.stream().mapToInt(Counts.Group::count).sum();
@@ -89,7 +90,7 @@ class Counting {
         return jdbc.sql("""
                         select status, language, wanted, school_id, failure, count(*) as count,
                             count(accepted_at) as accepted, min(accepted_at) as first, max(accepted_at) as last
-                        from ingest.delivery_progress where alert_id = :alert and revision = :revision
+                        from ingest.deliveries(:alert) where revision = :revision
                         group by status, language, wanted, school_id, failure
                         union all
                         select status, language, wanted, school_id, failure, deliveries, accepted,

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Three days after the last news of an alert its deliveries and answers become counts. A page of the alert says the
-/// same afterwards.
+/// Three days after the last news of an alert its deliveries and answers become counts. A page of the alert
+/// says the same afterwards.
 @Configuration(proxyBeanMethods = false)
 class CountingOut {
 
@@ -27,7 +27,7 @@ class CountingOut {
                 deliveries, accepted, first_accepted_at, last_accepted_at)
             select alert_id, revision, status, language, wanted, school_id, failure,
                 count(*), count(accepted_at), min(accepted_at), max(accepted_at)
-            from ingest.delivery_progress where alert_id = :alert
+            from ingest.deliveries(:alert)
             group by alert_id, revision, status, language, wanted, school_id, failure
             """, """
             insert into ingest.answer_count (alert_id, audience, answer, people)
@@ -37,7 +37,7 @@ class CountingOut {
 
     /// Also what came in while the alert was counted out: it was told before, and is in the counts.
     private static final List<String> FORGET = List.of(
-            "delete from ingest.delivery_progress where alert_id = :alert",
+            "delete from ingest.delivery_progress where delivery_id in (select delivery_id from ingest.deliveries(:alert))",
             "delete from ingest.answer_progress where alert_id = :alert");
 
     @Bean

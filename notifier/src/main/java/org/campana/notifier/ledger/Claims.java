@@ -36,9 +36,9 @@ public class Claims {
     }
 
     /// Locks the rows of an account whose turn it is: the gravest first, of those the newest alert. Rows that
-    /// another process or account holds are passed over. Expiry, stop, opt-out and the cap per person are judged
-    /// here, by the database's clock and in the same statement, so that nothing lies between the judgement and the
-    /// lock.
+    /// another process or account holds are passed over. Expiry, stop, opt-out and the cap per person are
+    /// judged here, by the database's clock and in the same statement, so that nothing lies between the
+    /// judgement and the lock.
     ///
     /// What a person got within the hour is looked up only when there were more alerts than the cap. An alert
     /// that was over two hours ago counts for nobody: nothing is sent after its time.
@@ -89,8 +89,8 @@ public class Claims {
                             when not :offered then 'NO_CHANNEL'
                             when d.severity > 0 and not d.notice and d.status = 'QUEUED' and (select alerts from enough)
                               and :cap <= (select count(*) from (select from notify.delivery o
-                              where o.person_id = d.person_id and o.revision = 1 and o.drill = d.drill and not o.notice
-                                and o.alert_id <> d.alert_id and o.accepted_at > now() - interval '1 hour' limit :cap) met)
+                              where o.person_id = d.person_id and o.expires_at > now() - interval '2 hours'
+                                and o.revision = 1 and o.drill = d.drill and not o.notice and o.alert_id <> d.alert_id and o.accepted_at > now() - interval '1 hour' limit :cap) met)
                               then 'PERSON_CAP'
                           end as veto
                         from due
@@ -178,8 +178,8 @@ public class Claims {
                         select a.intent, a.try, a.postponed, d.id, d.alert_id, d.revision, d.person_id, d.channel, d.language,
                           d.severity, d.segments, d.text_id, d.released_at, d.status, d.failure, 0 as seconds_left,
                           :veto as veto
-                        from notify.delivery d join notify.attempt a on a.delivery_id = d.id
-                        where d.alert_id = :alert and d.id > coalesce(:after, cast('00000000-0000-0000-0000-000000000000' as uuid))
+                        from notify.deliveries(:alert) d join notify.attempt a on a.delivery_id = d.id
+                        where d.id > coalesce(:after, cast('00000000-0000-0000-0000-000000000000' as uuid))
                           and d.revision between :from and :through and a.state = 'PENDING'
                           and (:veto <> 'EXPIRED' or d.expires_at <= now())
                         order by d.id limit 500

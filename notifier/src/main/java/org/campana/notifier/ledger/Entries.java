@@ -15,6 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Entries {
 
+    /// Cheaper than leaving it to PostgreSQL, which writes each row down as tentative first. Two that write the
+    /// same at the same moment are not kept apart by it: the later one fails.
+    private static final String UNLESS_SEEN =
+            "where (select true from notify.delivery seen where seen.id = given.id) is null";
+
     private final JdbcClient jdbc;
     private final Moves moves;
     private final RetrySettings settings;
@@ -32,26 +37,32 @@ class Entries {
         if (rows.isEmpty()) {
             return 0;
         }
-        List<Moved> fresh = insert(rows, Moved.COLUMNS).query(Moved::read).list();
+        List<Moved> fresh = insert(rows, "on conflict do nothing", Moved.COLUMNS)
+                .query(Moved::read)
+                .list();
         moves.report(fresh);
         return fresh.size();
     }
 
-    /// Writes them. Nobody is told: the slice that asked for them told alert-ingest how many wait, and a report of each
-    /// would double what is written and read for a text.
+    /// Writes them. Nobody is told: the slice that asked for them told alert-ingest how many wait, and a
+    /// report of each would double what is written and read for a text.
+    ///
+    /// Fails with a [DuplicateKeyException] when another transaction wrote one of them meanwhile: what is
+    /// asked twice at once, as while readers change, is to be taken in again.
     ///
     /// @return how many are new
     int writePlanned(List<Row> rows) {
         return rows.isEmpty()
                 ? 0
-                : insert(rows, "count(*)").query(Integer.class).single();
+                : insert(rows, UNLESS_SEEN, "count(*)").query(Integer.class).single();
     }
 
+    /// @param unlessThere how what is there already is left alone
     /// @param told what is asked of those that are new
-    private StatementSpec insert(List<Row> rows, String told) {
+    private StatementSpec insert(List<Row> rows, String unlessThere, String told) {
         return jdbc.sql("""
                         with given as (
-                          select * from unnest(
+                          select distinct on (id) * from unnest(
                             cast(:ids as uuid[]), cast(:alerts as uuid[]), cast(:revisions as int[]),
                             cast(:people as uuid[]), cast(:channels as text[]), cast(:audiences as text[]),
                             cast(:schools as text[]), cast(:languages as text[]), cast(:wanted as text[]),
@@ -70,10 +81,10 @@ class Entries {
                             string_to_array(otherwise, ' '),
                             case when otherwise is not null then now() + make_interval(secs => :patience) end
                           from given
-                          on conflict do nothing returning *),
+                          %s returning *),
                         queued as (
                           insert into notify.attempt (intent, delivery_id, channel, account, try, state, severity, released_at, due_at)
-                          select distinct on (d.id) g.intent, d.id, d.channel, g.account, 1, 'PENDING', d.severity, d.released_at, now()
+                          select g.intent, d.id, d.channel, g.account, 1, 'PENDING', d.severity, d.released_at, now()
                           from d join given g using (id)),
                         waves as (
                           insert into notify.wave as w (alert_id, revision, expires_at, poll_at)
@@ -83,7 +94,7 @@ class Entries {
                           on conflict (alert_id, revision) do update set expired_at = null
                           where w.expired_at is not null)
                         select %s from d
-                        """.formatted(told))
+                        """.formatted(unlessThere, told))
                 .param("ids", Columns.texts(rows, Row::id))
                 .param("alerts", Columns.texts(rows, Row::alert))
                 .param("revisions", Columns.texts(rows, Row::revision))

@@ -32,11 +32,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class FollowUps {
 
-    /// Reached, in which words, and by which account. The person's own language, else English, else the first there is.
+    /// Reached, in which words, and by which account. The person's own language, else English, else the
+    /// first there is.
     private static final String JOIN = """
             select d.id, d.person_id, d.channel, d.audience, d.school_id, d.wanted, f.alert_id, f.revision, f.drill,
               f.followed_up_at, f.expires_at, t.language, t.text_id, t.segments, l.account
-            from notify.delivery d
+            from %s d
             join notify.follow_up f on f.alert_id = d.alert_id and f.revision > d.revision
             cross join lateral (
               select * from notify.follow_up_text x where x.alert_id = f.alert_id and x.revision = f.revision
@@ -133,8 +134,8 @@ public class FollowUps {
     }
 
     private Part expandSome(AlertId alert, int revision, @Nullable UUID after) {
-        List<Reached> reached = jdbc.sql(JOIN + """
-                        where d.alert_id = :alert and f.revision = :revision and (d.status in ('SENDING', 'SENT', 'DELIVERED')
+        List<Reached> reached = jdbc.sql(JOIN.formatted("notify.deliveries(:alert)") + """
+                        where f.revision = :revision and (d.status in ('SENDING', 'SENT', 'DELIVERED')
                             or d.status = 'FAILED_TECHNICAL' and d.failure = 'UNCONFIRMED')
                           and d.id > coalesce(:after, cast('00000000-0000-0000-0000-000000000000' as uuid))
                         order by d.id limit 500
@@ -154,7 +155,8 @@ public class FollowUps {
         if (reachedNow.isEmpty()) {
             return;
         }
-        List<Reached> late = jdbc.sql(JOIN + "where d.id = any(cast(:ids as uuid[])) order by d.id")
+        List<Reached> late = jdbc.sql(
+                        JOIN.formatted("notify.delivery") + "where d.id = any(cast(:ids as uuid[])) order by d.id")
                 .param(
                         "ids",
                         Columns.texts(

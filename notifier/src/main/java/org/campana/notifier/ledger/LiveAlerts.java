@@ -27,14 +27,15 @@ public class LiveAlerts {
         this.texts = texts;
     }
 
-    /// Alerts that are neither too old, nor stopped, nor ended by an all clear or a correction; the newest first.
+    /// Alerts that are neither too old, nor stopped, nor ended by an all clear or a correction; the newest
+    /// first.
     public List<LiveAlert> now() {
         return jdbc.sql("""
                         select w.alert_id, d.school_id, d.audience, d.released_at
                         from (select alert_id from notify.wave group by alert_id having max(expires_at) > now()) w
                         cross join lateral (
-                          select o.school_id, o.audience, o.released_at, o.drill from notify.delivery o
-                          where o.alert_id = w.alert_id and o.revision = 1 and not o.notice limit 1) d
+                          select o.school_id, o.audience, o.released_at, o.drill from notify.deliveries(w.alert_id) o
+                          where o.revision = 1 and not o.notice limit 1) d
                         where not d.drill
                           and not exists (select 1 from notify.alert_stop s where s.alert_id = w.alert_id)
                           and not exists (select 1 from notify.follow_up f
@@ -60,10 +61,10 @@ public class LiveAlerts {
         Map<Language, UUID> ids = new HashMap<>();
         Map<Language, List<ClipId>> clips = new HashMap<>();
         jdbc.sql("""
-                with newest as (select max(revision) as revision from notify.delivery where alert_id = :alert),
+                with newest as (select max(revision) as revision from notify.deliveries(:alert)),
                 said as (
-                  select d.language, d.text_id from notify.delivery d join newest n on n.revision = d.revision
-                  where d.alert_id = :alert and not d.notice
+                  select d.language, d.text_id from notify.deliveries(:alert) d join newest n on n.revision = d.revision
+                  where not d.notice
                   union
                   select f.language, f.text_id from notify.follow_up_text f join newest n on n.revision = f.revision
                   where f.alert_id = :alert)

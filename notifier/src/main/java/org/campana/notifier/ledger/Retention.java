@@ -17,7 +17,7 @@ class Retention {
     private static final String DELIVERIES = """
             with gone as (
               delete from notify.delivery where id in (
-                select id from notify.delivery where alert_id = :alert order by id limit 5000)
+                select id from notify.deliveries(:alert) order by id limit 5000)
               returning id)
             delete from notify.attempt a using gone where a.delivery_id = gone.id
             """;

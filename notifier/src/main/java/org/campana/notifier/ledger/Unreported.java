@@ -36,7 +36,7 @@ public class Unreported {
                           returning w.alert_id, w.revision)
                         select a.intent, a.channel, a.provider_id, %s
                         from looked l
-                        join notify.delivery d on d.alert_id = l.alert_id and d.revision = l.revision
+                        join lateral notify.deliveries(l.alert_id) d on d.revision = l.revision
                         join notify.attempt a on a.delivery_id = d.id
                         where d.channel = any(:channels) and d.status in ('SENDING', 'SENT') and a.state = 'ACCEPTED'
                           and a.provider_id is not null
