@@ -52,19 +52,6 @@ final class Machine {
         }
     }
 
-    /// What a process has sent to disks until now, in bytes, by proc_pid_io(5): pages it made dirty, and those of its
-    /// children that ended.
-    static long written(long process) {
-        try (Stream<String> lines =
-                Files.lines(PROC.resolve(Long.toString(process)).resolve("io"))) {
-            return lines.filter(line -> line.startsWith("write_bytes: "))
-                    .mapToLong(line -> Long.parseLong(line.substring("write_bytes: ".length())))
-                    .sum();
-        } catch (IOException ended) {
-            return 0;
-        }
-    }
-
     /// The whole machine since it started.
     static Usage usage() {
         try (Stream<String> lines = Files.lines(PROC.resolve("stat"))) {

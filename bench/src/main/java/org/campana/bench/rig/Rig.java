@@ -141,7 +141,8 @@ public final class Rig implements AutoCloseable {
         carrier("remember " + Account.SID + " " + Account.SECRET);
     }
 
-    /// Waits until the carrier has taken so many texts since it last forgot; fails after a minute without a new one.
+    /// Waits until the carrier has taken so many texts since it last forgot; fails after a minute without a
+    /// new one.
     ///
     /// @return false when it did not come to that
     public boolean awaitTexts(int count) {
@@ -201,6 +202,16 @@ public final class Rig implements AutoCloseable {
     /// What the yardsticks have spent until now.
     public Spent ofYardstick() {
         return Spent.read(yardsticks(), everybody());
+    }
+
+    /// What Campana has written down until now, in bytes.
+    public long writtenByCampana() {
+        return Disks.written(folder.resolve("campana"));
+    }
+
+    /// The same of the yardsticks.
+    public long writtenByYardstick() {
+        return Disks.written(folder.resolve("yardstick"));
     }
 
     private List<Long> yardsticks() {

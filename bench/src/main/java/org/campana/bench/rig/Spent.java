@@ -6,15 +6,14 @@ import org.campana.bench.rig.Machine.Usage;
 /// What the processes of a run have spent until a moment.
 ///
 /// @param own ticks of CPU of the processes that are measured
-/// @param written bytes that those sent to disks
 /// @param run ticks of all processes of the run
-public record Spent(long own, long written, long run, Usage machine) {
+public record Spent(long own, long run, Usage machine) {
 
     private static final double MICROS_A_TICK = 10_000;
 
     /// Now.
     static Spent read(List<Long> own, List<Long> run) {
-        return new Spent(sum(own), own.stream().mapToLong(Machine::written).sum(), sum(run), Machine.usage());
+        return new Spent(sum(own), sum(run), Machine.usage());
     }
 
     private static long sum(List<Long> processes) {
@@ -24,11 +23,6 @@ public record Spent(long own, long written, long run, Usage machine) {
     /// What the measured processes used since then, in microseconds.
     public double microsSince(Spent before) {
         return (own - before.own) * MICROS_A_TICK;
-    }
-
-    /// What the measured processes wrote to disks since then, in bytes.
-    public long writtenSince(Spent before) {
-        return written - before.written;
     }
 
     /// Which part of the machine others used since then, 0 to 1.

@@ -7,8 +7,8 @@ import org.campana.bench.rig.Rig;
 import org.campana.bench.workload.FanOut.Turn;
 import org.campana.bench.workload.Finding.Bar;
 
-/// W11: what a thousand texts cost a volunteer's machine, in seconds of CPU and in bytes sent to its disks, against the
-/// ledger yardstick. Of all processes of a side, until everything was written down.
+/// W11: what a thousand texts cost a volunteer's machine, in seconds of CPU and in bytes written down,
+/// against the ledger yardstick. Of all processes of a side, until everything was written down.
 final class Cost {
 
     private static final Bar BAR = new Bar(2.5, 1.5, 1.15);

@@ -15,8 +15,8 @@ import org.campana.bench.rig.Spent;
 import org.campana.bench.town.Town;
 import org.campana.bench.workload.Finding.Bar;
 
-/// W2: one alert to everybody at the large school, with a carrier that answers at once and one that takes 50 ms. The
-/// yardsticks, Campana and other people's gateways take turns, as far as those are installed.
+/// W2: one alert to everybody at the large school, with a carrier that answers at once and one that takes
+/// 50 ms. The yardsticks, Campana and other people's gateways take turns, as far as those are installed.
 final class FanOut {
 
     private static final int[] LATENCIES = {0, 50};
@@ -113,14 +113,22 @@ final class FanOut {
     }
 
     private Turn bare() {
-        Turn turn = turn(rig::ofYardstick, () -> rig.yardstick("bare " + school), () -> rig.yardstick("settle"));
+        Turn turn = turn(
+                rig::ofYardstick,
+                rig::writtenByYardstick,
+                () -> rig.yardstick("bare " + school),
+                () -> rig.yardstick("settle"));
         yardstick = yardstick.plus(turn.verdict());
         return turn;
     }
 
     /// One alert of the ledger yardstick's.
     Turn ledger() {
-        Turn turn = turn(rig::ofYardstick, () -> rig.yardstick("ledger " + school), () -> rig.yardstick("settle"));
+        Turn turn = turn(
+                rig::ofYardstick,
+                rig::writtenByYardstick,
+                () -> rig.yardstick("ledger " + school),
+                () -> rig.yardstick("settle"));
         yardstick = yardstick.plus(turn.verdict());
         return turn;
     }
@@ -141,6 +149,7 @@ final class FanOut {
         Counts before = rig.counts();
         Turn turn = turn(
                 rig::ofCampana,
+                rig::writtenByCampana,
                 () -> {
                     long asked = Micros.now();
                     rig.campana().desk().approve(alert);
@@ -171,10 +180,12 @@ final class FanOut {
     /// One alert of whoever.
     ///
     /// @param spent by those whose turn it is
+    /// @param written bytes by those whose turn it is; looked up before and after, not meanwhile
     /// @param start begins it, and says from when its time counts
     /// @param settle waits until everything of it is done
-    Turn turn(Supplier<Spent> spent, LongSupplier start, Runnable settle) {
+    Turn turn(Supplier<Spent> spent, LongSupplier written, LongSupplier start, Runnable settle) {
         rig.carrier("forget");
+        long writtenBefore = written.getAsLong();
         Spent before = spent.get();
         long begun = start.getAsLong();
         rig.awaitTexts(due.cardinality());
@@ -186,7 +197,7 @@ final class FanOut {
                 due.cardinality() * 1e6 / (arrivals.last() - begun),
                 (arrivals.first() - begun) / 1e3,
                 after.microsSince(before) / due.cardinality(),
-                (double) after.writtenSince(before) / due.cardinality(),
+                (double) (written.getAsLong() - writtenBefore) / due.cardinality(),
                 after.foreignSince(before),
                 ended,
                 arrivals.against(due));
@@ -197,7 +208,7 @@ final class FanOut {
     /// @param rate texts a second, from its beginning to the last request
     /// @param firstMillis from its beginning to the first request
     /// @param cpu microseconds a text, of all processes of that side, until everything was written down
-    /// @param written bytes a text that those sent to disks: write-ahead log, tables, topics, logs
+    /// @param written bytes a text that those wrote down: write-ahead log, topics, logs
     /// @param foreign part of the machine that others used, 0 to 1
     /// @param seconds until everything was written down
     record Turn(

@@ -15,8 +15,8 @@ import org.campana.bench.rig.Rig;
 import org.campana.bench.town.Town;
 import org.campana.bench.workload.FanOut.Turn;
 
-/// Has other people's gateways send the alert that Campana sends, one after the other. Each is started for its turn and
-/// ended after it, so that none of them takes part in another's.
+/// Has other people's gateways send the alert that Campana sends, one after the other. Each is started for
+/// its turn and ended after it, so that none of them takes part in another's.
 final class PeerTurns {
 
     private static final int WARM_UP = 2000;
@@ -61,6 +61,7 @@ final class PeerTurns {
             guests.awaitRest();
             Turn turn = fanOut.turn(
                     () -> rig.of(guests),
+                    () -> 0,
                     () -> {
                         long asked = Micros.now();
                         gateway.send(numbers);
