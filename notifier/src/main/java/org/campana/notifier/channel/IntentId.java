@@ -2,6 +2,7 @@ package org.campana.notifier.channel;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.campana.events.AlertId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record IntentId(UUID value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final HexFormat DIGITS = HexFormat.of();
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
 
     /// A fresh one, for a text of this alert.
@@ -35,6 +37,6 @@ public record IntentId(UUID value) {
     /// 32 hex digits, as they stand in an address.
     @Override
     public String toString() {
-        return String.format("%016x%016x", value.getMostSignificantBits(), value.getLeastSignificantBits());
+        return DIGITS.toHexDigits(value.getMostSignificantBits()) + DIGITS.toHexDigits(value.getLeastSignificantBits());
     }
 }
