@@ -2,6 +2,9 @@ package org.campana.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.campana.events.SchoolId;
 import org.campana.ingest.incident.Incident;
 import org.campana.ingest.incident.IncidentState;
@@ -44,6 +49,9 @@ class ReportsIT {
     @Autowired
     Incidents incidents;
 
+    @Autowired
+    DataSource database;
+
     @Test
     void aReportIsAnsweredWithAReceiptAndItsIncident() {
         Desk.Reply reply = desk.post(people.reporter(), REPORTS, Desk.report(desk.newSchool()))
@@ -55,6 +63,51 @@ class ReportsIT {
         assertThat(reply.text("state")).isEqualTo("RECEIVED");
         assertThat(reply.json().propertyNames())
                 .containsExactlyInAnyOrder("reportId", "receipt", "incidentId", "state");
+    }
+
+    @Test
+    void aReportThatJoinsAnIncidentWritesNothingIntoItsIndexes() {
+        SchoolId school = desk.newSchool();
+        long before = changedInPlace();
+
+        for (int report = 0; report < 6; report++) {
+            desk.post(people.reporter(), REPORTS, Desk.report(school)).is(201);
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(changedInPlace()).isGreaterThanOrEqualTo(before + 5));
+    }
+
+    /// Incidents that were changed without a new entry in any index.
+    private long changedInPlace() {
+        return jdbc.sql("select n_tup_hot_upd from pg_stat_user_tables where relid = 'ingest.incident'::regclass")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void ofTwoChangesThatCommitInTheOtherOrderAnOpenPageHearsBoth() throws SQLException {
+        String early = desk.post(people.reporter(), REPORTS, Desk.report(desk.newSchool()))
+                .is(201)
+                .text("incidentId");
+        String late = desk.post(people.reporter(), REPORTS, Desk.report(desk.newSchool()))
+                .is(201)
+                .text("incidentId");
+        String change = "update ingest.incident set last_observed_at = now() where incident_id = '%s'";
+
+        try (Connection slow = database.getConnection();
+                Statement statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute(change.formatted(early));
+            long before = incidents.version();
+            jdbc.sql(change.formatted(late)).update();
+            long between = incidents.version();
+            slow.commit();
+
+            assertThat(between).isNotEqualTo(before);
+            assertThat(incidents.version()).isNotEqualTo(between);
+        }
     }
 
     static Stream<Arguments> refusals() {

@@ -84,12 +84,14 @@ public class Incidents {
                         """).param("most", most).query(Incidents::read).list();
     }
 
-    /// Grows whenever an incident changes.
+    /// Another number whenever an incident changes that is open or a day old at most, in whatever order
+    /// changes commit.
     public long version() {
-        return jdbc.sql(
-                        "select coalesce((extract(epoch from max(changed_at)) * 1000000)::bigint, 0) from ingest.incident")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+                        select coalesce(bit_xor(uuid_hash_extended(incident_id,
+                            (extract(epoch from changed_at) * 1000000)::bigint)), 0) from ingest.incident
+                        where state in ('RECEIVED', 'BEING_CHECKED', 'CONFIRMED') or opened_at > now() - interval '1 day'
+                        """).query(Long.class).single();
     }
 
     /// When the last report came in; empty when there never was one.
@@ -150,7 +152,8 @@ public class Incidents {
         changed(id);
     }
 
-    /// Marks the incident as a drill: it reaches only people enrolled for drills, and no report is merged into it.
+    /// Marks the incident as a drill: it reaches only people enrolled for drills, and no report is merged
+    /// into it.
     public void markDrill(IncidentId id) {
         jdbc.sql("update ingest.incident set drill = true where incident_id = :id")
                 .param("id", id.value())

@@ -39,7 +39,7 @@ public class Streams implements SmartLifecycle {
 
     /// Writes events into the response until the client goes, the process stops or the time is over.
     ///
-    /// @param version grows whenever `picture` would answer something else; cheap, because it is asked often
+    /// @param version another number whenever `picture` would answer another; cheap, as it is asked often
     /// @param picture the data of one event, one line or more
     /// @throws Problem 503 when as many streams are open as may be
     public void stream(HttpServletResponse response, String event, LongSupplier version, Supplier<String> picture)

@@ -22,7 +22,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The alerts as PostgreSQL holds them: reading them and moving them on. Who may do so is decided by [Releases].
+/// The alerts as PostgreSQL holds them: reading them and moving them on. Who may do so is decided by
+/// [Releases].
 @Component
 public class Alerts {
 
@@ -59,7 +60,8 @@ public class Alerts {
                 .list();
     }
 
-    /// What waits for a second person or is leaving, and what ended within the last two hours: the newest first.
+    /// What waits for a second person or is leaving, and what ended within the last two hours: the newest
+    /// first.
     public List<Alert> current(int most) {
         return jdbc.sql(SELECT + """
                         where a.state in ('PENDING_APPROVAL', 'RELEASED') or a.ended_at > now() - interval '2 hours'
@@ -67,11 +69,14 @@ public class Alerts {
                         """).param("most", most).query(Alerts::read).list();
     }
 
-    /// Grows whenever an alert changes.
+    /// Another number whenever an alert changes that waits, is released, or was within a day, in whatever order
+    /// changes commit.
     public long version() {
-        return jdbc.sql("select coalesce((extract(epoch from max(changed_at)) * 1000000)::bigint, 0) from ingest.alert")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+                        select coalesce(bit_xor(uuid_hash_extended(alert_id,
+                            (extract(epoch from changed_at) * 1000000)::bigint)), 0) from ingest.alert
+                        where state in ('PENDING_APPROVAL', 'RELEASED') or released_at > now() - interval '1 day'
+                        """).query(Long.class).single();
     }
 
     /// What people said to an alert, in order.
