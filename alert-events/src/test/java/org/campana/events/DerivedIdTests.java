@@ -15,7 +15,7 @@ class DerivedIdTests {
     void deliveryIdIsTheSameInEveryVersionAndEveryLanguageOfProgram() {
         // Worked out apart from this code (Python, hashlib): SHA-256 over "delivery", alert, revision, person and
         // channel with a zero byte before each, cut to a UUID of version 8; its first 32 bits are the alert's. With
-        // another one a replay would rest on the ledger's unique rows alone.
+        // another one a replay would text everybody again.
         assertThat(DeliveryId.of(ALERT, 1, PERSON, Channel.SMS)).hasToString("5d0e9a44-b8f9-857d-804f-32f0799bcf8f");
     }
 

@@ -79,7 +79,7 @@ class TopicsPageTests {
                 - A new major version is a new topic and an ADR: readers read both, writers move, and the old topic goes when
                   its retention has passed.
                 - Ids of deliveries are derived from alert, revision, person and channel, and begin as the alert's does. The
-                  derivation is part of the contract: with another one a replay would rest on the ledger's unique rows alone.
+                  derivation is part of the contract: with another one a replay would text everybody again.
                 """.formatted(
                         Topics.ALL.stream().map(TopicsPageTests::row).collect(Collectors.joining("\n")),
                         EventType.HEADER,

@@ -38,6 +38,9 @@ record Invariant(String name, String promise, List<String> offenders) {
                     select 'delivery ' || delivery_id from notify.attempt
                     where state in ('SUBMITTING', 'ACCEPTED', 'AMBIGUOUS') and carrier_rank not in (4, 5)
                     group by delivery_id having count(*) > 2 or count(*) = 2 and not bool_or(doubted)
+                    """, """
+                    select 'delivery ' || min(cast(id as text)) from notify.delivery
+                    group by person_id, alert_id, revision, channel having count(*) > 1
                     """)),
             new Invariant("I3", "no request to a carrier begins after its alert expired", List.of("""
                     select 'intent ' || a.intent from notify.attempt a join notify.delivery d on d.id = a.delivery_id

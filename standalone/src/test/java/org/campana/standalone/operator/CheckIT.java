@@ -103,6 +103,7 @@ class CheckIT {
                 "I1 | notify.outbox 1 | stuck",
                 "I2 | delivery " + ID + " | thrice",
                 "I2 | delivery " + ID + " | twice",
+                "I2 | delivery " + ID + " | two rows",
                 "I3 | intent | late",
                 "I4 | alert " + ALERT + " | alone",
                 "I4 | intent | stopped",
@@ -133,6 +134,11 @@ class CheckIT {
                             delivery("DELIVERED", "1 minute"),
                             attempt("ACCEPTED", "-3 minutes", 6),
                             attempt("ACCEPTED", "-2 minutes", 3)
+                        };
+                    case "two rows" ->
+                        new String[] {
+                            delivery("DELIVERED", "1 minute"),
+                            delivery("DELIVERED", "1 minute").replace(ID, ID.replace("0f0f", "1f1f"))
                         };
                     case "late" ->
                         new String[] {delivery("DELIVERED", "-5 minutes"), attempt("ACCEPTED", "-4 minutes", 6)};
