@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -43,15 +44,23 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// @param port a port that must be free; or 0 for the port of the last start or, if that is taken, any
     /// @throws EmbeddedStartException with a cause and a fix
     public static EmbeddedKafka start(Path dir, int port) {
-        return start(dir, port, 0);
+        return start(dir, port, 0, chosen -> {});
+    }
+
+    /// The same on the port of the last start or any, for who can begin beside it.
+    ///
+    /// @param chosen hears what [#bootstrapServers] will say as soon as the port is chosen, some seconds before
+    ///     the broker serves there; once more when that port was taken after all
+    public static EmbeddedKafka start(Path dir, Consumer<String> chosen) {
+        return start(dir, 0, 0, chosen);
     }
 
     /// For tests: behind a proxy. Who asks the broker where it is, is told the proxy's port.
     public static EmbeddedKafka startBehind(Path dir, int port, int proxyPort) {
-        return start(dir, port, proxyPort);
+        return start(dir, port, proxyPort, chosen -> {});
     }
 
-    private static EmbeddedKafka start(Path dir, int port, int proxyPort) {
+    private static EmbeddedKafka start(Path dir, int port, int proxyPort, Consumer<String> chosen) {
         DataDirectory directory = DataDirectory.take(dir, "Kafka");
         try {
             Path logs = directory.path().resolve("logs");
@@ -62,6 +71,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                         LoopbackPort.chooseBeside(brokerPort, directory.note("controller.port"), "Kafka's controller");
                 directory.keepNote("broker.port", Integer.toString(brokerPort));
                 directory.keepNote("controller.port", Integer.toString(controllerPort));
+                chosen.accept(bootstrapServers(brokerPort));
                 return new EmbeddedKafka(
                         directory,
                         serve(logs, brokerPort, proxyPort == 0 ? brokerPort : proxyPort, controllerPort),
@@ -181,6 +191,10 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// For `spring.kafka.bootstrap-servers`.
     public String bootstrapServers() {
+        return bootstrapServers(port);
+    }
+
+    private static String bootstrapServers(int port) {
         return LoopbackPort.HOST + ":" + port;
     }
 

@@ -22,6 +22,7 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /// One running process: the chosen services in one Spring context on one port, and under them the embedded pair
 /// where no broker and database are configured.
@@ -63,6 +64,10 @@ public final class CampanaProcess implements AutoCloseable {
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         application.addListeners(new EndWhenBroken());
+        if (foundations != null) {
+            application.addInitializers(context -> ((GenericApplicationContext) context)
+                    .registerBean(BrokerStart.class, () -> new BrokerStart(foundations)));
+        }
         String[] arguments = all.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
@@ -82,10 +87,10 @@ public final class CampanaProcess implements AutoCloseable {
     ///
     /// @param data where broker and database keep theirs
     public static CampanaProcess startDemo(Path data, Talk talk, List<Class<?>> more, Map<String, Object> properties) {
-        talk.begin("Starting PostgreSQL and Kafka");
+        talk.begin("Starting PostgreSQL");
         Foundations foundations = Foundations.start(data);
         talk.done();
-        talk.begin("Starting the services");
+        talk.begin("Starting Kafka and the services");
         CampanaProcess process = start(EnumSet.of(Service.ALL, Service.SIMULATOR), foundations, more, properties);
         talk.done();
         return process;
