@@ -2,15 +2,18 @@ package org.campana.bench.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.Stream;
 import org.campana.embedded.RunningPostgres;
+import org.jspecify.annotations.Nullable;
 
 /// What a side writes down for good: its write-ahead log, the segments of its topics, its logs. Not what
 /// the kernel counts for a process: where a file system keeps a file in large pieces, a commit of some
@@ -27,14 +30,13 @@ final class Disks {
     /// @param folder with the data of an embedded database in `postgres`; all else below it counts by its size
     static long written(Path folder) {
         Path postgres = folder.resolve("postgres");
-        try (Stream<Path> files = Files.walk(folder)) {
-            return writtenAhead(postgres)
-                    + files.filter(file -> file.toString().endsWith(SEGMENTS_AND_LOGS) && !file.startsWith(postgres))
-                            .mapToLong(file -> file.toFile().length())
-                            .sum();
+        Sizes sizes = new Sizes(postgres);
+        try {
+            Files.walkFileTree(folder, sizes);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+        return writtenAhead(postgres) + sizes.bytes;
     }
 
     private static long writtenAhead(Path postgres) {
@@ -48,6 +50,40 @@ final class Disks {
             return row.getLong(1);
         } catch (SQLException gone) {
             throw new IllegalStateException("The database on " + postgres + " cannot be read", gone);
+        }
+    }
+
+    /// Files come and go meanwhile.
+    private static final class Sizes extends SimpleFileVisitor<Path> {
+
+        private final Path not;
+        private long bytes;
+
+        Sizes(Path not) {
+            this.not = not;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return directory.equals(not) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(SEGMENTS_AND_LOGS)) {
+                bytes += attributes.size();
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path gone, IOException failure) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
+            return FileVisitResult.CONTINUE;
         }
     }
 }
