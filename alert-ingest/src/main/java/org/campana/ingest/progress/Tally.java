@@ -73,8 +73,8 @@ class Tally {
         changed(done.alertId());
     }
 
-    /// What several reports say of one alert, a thousand deliveries a statement; what is said of one
-    /// delivery is joined first, because a statement cannot touch a row twice.
+    /// What several reports say of one alert, a thousand deliveries a statement; what is said of one delivery is joined
+    /// first, because a statement cannot touch a row twice.
     @Transactional
     void take(AlertId alert, List<DeliveriesReported> reported) {
         Map<DeliveryId, Standing> standings = new HashMap<>();
@@ -93,29 +93,20 @@ class Tally {
         changed(alert);
     }
 
-    /// First what is new, without the price of a conflict; then what was known.
     private void keep(AlertId alert, List<Standing> rows) {
         jdbc.sql("""
-                with given as (
-                  select r.id, cast(:alert as uuid), r.revision, r.status, r.rank, r.reason, r.failure, r.school, r.channel,
-                    r.language, r.wanted, r.segments, r.accepted_at, r.at
-                  from unnest(cast(:ids as uuid[]), cast(:revisions as int[]), cast(:statuses as text[]),
+                insert into ingest.delivery_progress as d (delivery_id, alert_id, revision, status, rank, reason, failure,
+                    school_id, channel, language, wanted, segments, accepted_at, at)
+                select r.id, :alert, r.revision, r.status, r.rank, r.reason, r.failure, r.school, r.channel, r.language,
+                    r.wanted, r.segments, r.accepted_at, r.at
+                from unnest(cast(:ids as uuid[]), cast(:revisions as int[]), cast(:statuses as text[]),
                         cast(:ranks as smallint[]), cast(:reasons as text[]), cast(:failures as text[]),
                         cast(:schools as text[]), cast(:channels as text[]), cast(:languages as text[]),
                         cast(:wanted as text[]), cast(:segments as int[]), cast(:accepted as timestamptz[]),
                         cast(:at as timestamptz[]))
                     as r(id, revision, status, rank, reason, failure, school, channel, language, wanted, segments,
                         accepted_at, at)
-                  where not exists (select from ingest.counted_alert c where c.alert_id = :alert)),
-                fresh as (
-                  insert into ingest.delivery_progress (delivery_id, alert_id, revision, status, rank, reason, failure,
-                    school_id, channel, language, wanted, segments, accepted_at, at)
-                  select * from given
-                  where (select true from ingest.delivery_progress known where known.delivery_id = given.id) is null
-                  returning delivery_id)
-                insert into ingest.delivery_progress as d (delivery_id, alert_id, revision, status, rank, reason, failure,
-                    school_id, channel, language, wanted, segments, accepted_at, at)
-                select * from given where id not in (select delivery_id from fresh)
+                where not exists (select from ingest.counted_alert c where c.alert_id = :alert)
                 on conflict (delivery_id) do update set
                     status = case when excluded.rank > d.rank then excluded.status else d.status end,
                     reason = case when excluded.rank > d.rank then excluded.reason else d.reason end,
