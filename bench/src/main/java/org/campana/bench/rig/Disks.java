@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// other.
 final class Disks {
 
+    /// Bytes of a database's write-ahead log since it was made.
+    static final String WRITTEN_AHEAD = "select pg_current_wal_lsn() - '0/0'::pg_lsn";
+
     private static final String SEGMENTS_AND_LOGS = ".log";
 
     private Disks() {}
@@ -45,7 +48,7 @@ final class Disks {
         try (Connection connection =
                         DriverManager.getConnection(server.jdbcUrl("postgres"), server.user(), server.password());
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select pg_current_wal_lsn() - '0/0'::pg_lsn")) {
+                ResultSet row = statement.executeQuery(WRITTEN_AHEAD)) {
             row.next();
             return row.getLong(1);
         } catch (SQLException gone) {

@@ -61,7 +61,7 @@ final class Ledger implements AutoCloseable {
                 number(
                         "select coalesce(sum(calls), 0) from pg_stat_statements where query not like '%pg_stat_statements%'"
                                 + " and query not like '%notify.outbox)%notify.attempt where state in%'"),
-                number("select pg_current_wal_lsn() - '0/0'::pg_lsn"));
+                number(Disks.WRITTEN_AHEAD));
     }
 
     private long number(String sql) throws SQLException {

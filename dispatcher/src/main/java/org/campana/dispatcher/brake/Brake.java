@@ -20,6 +20,12 @@ public class Brake {
     /// Any number that nothing else locks: 'brak' in ASCII.
     private static final int LOCK = 0x6272616b;
 
+    /// Whether there were alerts enough to cap anybody (`most`, `drill`): until then nobody is looked up. An alert of
+    /// the day before can still be telling.
+    static final String ENOUGH_TO_CAP = """
+            :most <= (select count(*) from (select from dispatch.alert
+              where drill = :drill and dispatched_at > clock_timestamp() - interval '1 day' limit :most) a)""";
+
     private final JdbcClient jdbc;
     private final BrakeSettings settings;
 
@@ -64,11 +70,8 @@ public class Brake {
     /// once for each slice.
     public Set<PersonId> admit(AlertId alert, boolean drill, Collection<PersonId> people) {
         List<PersonId> admitted = jdbc.sql("""
-                        with enough as materialized (
-                            select count(*) > :most as alerts from (
-                                select from dispatch.alert where drill = :drill
-                                  and dispatched_at > clock_timestamp() - interval '1 day' limit :most + 1) a
-                        ), asked as (
+                        with enough as materialized (select %s as alerts),
+                        asked as (
                             select person_id,
                                 (select true from dispatch.told t
                                     where t.person_id = given.person_id and t.alert_id = :alert) as already,
@@ -85,7 +88,7 @@ public class Brake {
                             on conflict do nothing
                         )
                         select person_id from asked where already or alerts < :most
-                        """)
+                        """.formatted(ENOUGH_TO_CAP))
                 .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
                 .param("alert", alert.value())
                 .param("drill", drill)

@@ -81,20 +81,18 @@ class Forecaster {
                 one.segments() + other.segments());
     }
 
-    /// What everybody was told within the hour is read only when there were alerts enough to cap anybody. An alert
-    /// of the day before can still be telling.
+    /// What everybody was told within the hour is read only when there were alerts enough to cap anybody.
     private List<Share> shares(Group group) {
         return jdbc.sql("""
                         select m.languages, m.channels, m.hours, coalesce(busy.alerts, 0) >= :most as capped, count(*) as people
                         from dispatch.audience_member m left join (
                             select person_id, count(*) as alerts from dispatch.told
                             where drill = :drill and told_at > clock_timestamp() - interval '1 hour'
-                              and :most <= (select count(*) from dispatch.alert
-                                where drill = :drill and dispatched_at > clock_timestamp() - interval '1 day')
+                              and %s
                             group by person_id) busy using (person_id)
                         where m.audience = :audience and m.school_id = :school and (m.drills or not :drill)
                         group by m.languages, m.channels, m.hours, capped
-                        """)
+                        """.formatted(Brake.ENOUGH_TO_CAP))
                 .param("most", brake.alertsPerPerson())
                 .param("drill", group.drill())
                 .param("audience", group.audience().name())

@@ -90,7 +90,8 @@ public class Claims {
                             when d.severity > 0 and not d.notice and d.status = 'QUEUED' and (select alerts from enough)
                               and :cap <= (select count(*) from (select from notify.delivery o
                               where o.person_id = d.person_id and o.expires_at > now() - interval '2 hours'
-                                and o.revision = 1 and o.drill = d.drill and not o.notice and o.alert_id <> d.alert_id and o.accepted_at > now() - interval '1 hour' limit :cap) met)
+                                and o.revision = 1 and o.drill = d.drill and not o.notice
+                                and o.alert_id <> d.alert_id and o.accepted_at > now() - interval '1 hour' limit :cap) met)
                               then 'PERSON_CAP'
                           end as veto
                         from due
