@@ -22,6 +22,7 @@ import org.campana.ingest.incident.Incident;
 import org.campana.ingest.incident.IncidentState;
 import org.campana.ingest.incident.Incidents;
 import org.campana.testing.CampanaIntegrationTest;
+import org.campana.testing.RowsRead;
 import org.campana.web.Person;
 import org.campana.web.Role;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @CampanaIntegrationTest(classes = IngestTestApp.class)
 class ReportsIT {
@@ -51,6 +53,9 @@ class ReportsIT {
 
     @Autowired
     DataSource database;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Test
     void aReportIsAnsweredWithAReceiptAndItsIncident() {
@@ -108,6 +113,24 @@ class ReportsIT {
             assertThat(between).isNotEqualTo(before);
             assertThat(incidents.version()).isNotEqualTo(between);
         }
+    }
+
+    @Test
+    void whetherAPageIsStillRightIsNotAskedOfWhatIsLongClosed() {
+        String school = desk.newSchool().value();
+        transactions.executeWithoutResult(rolledBack -> {
+            rolledBack.setRollbackOnly();
+            long before = RowsRead.of(jdbc, "ingest.incident", incidents::version);
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("""
+                            insert into ingest.incident (incident_id, school_id, state, confirmations_needed,
+                                first_observed_at, last_observed_at, opened_at, closed_at)
+                            select gen_random_uuid(), :school, 'CLOSED', 1, t, t, t, t
+                            from (select now() - interval '3 days' as t, generate_series(1, 20000)) old
+                            """).param("school", school).update();
+
+            assertThat(RowsRead.of(jdbc, "ingest.incident", incidents::version)).isLessThan(before + 100);
+        });
     }
 
     static Stream<Arguments> refusals() {
