@@ -139,7 +139,8 @@ public final class Town {
                                 values (gen_random_uuid(), 1, 'RELEASED', gen_random_uuid(), 'FAMILIES', 'elsewhere',
                                     'agents-near-school', now(), 'HOLD', false, now(), now() + interval '1 hour')
                                 returning alert_id)
-                            insert into dispatch.told (person_id, alert_id, drill) select :person, alert_id, false from a
+                            insert into dispatch.told (alert_id, slice, drill, first_person, last_person, people)
+                            select alert_id, 1, false, :person, :person, array[:person] from a
                             """).param("person", person.value()).update();
         }
     }

@@ -25,7 +25,7 @@ public final class RowsRead {
 
     private static long read(JdbcClient jdbc, String table) {
         return jdbc.sql("""
-                        select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables
+                        select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_xact_all_tables
                         where relid = cast(:table as regclass)
                         """).param("table", table).query(Long.class).single();
     }

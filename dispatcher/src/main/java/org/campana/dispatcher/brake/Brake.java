@@ -66,31 +66,42 @@ public class Brake {
     /// Those of `people` who may still be told of this alert, and notes that they are. Repeating it answers the same.
     /// Two alerts that ask for one person in the same millisecond may both be let through.
     ///
-    /// Each person is looked up by the index: a join would read whatever everybody was told within the hour,
-    /// once for each slice.
-    public Set<PersonId> admit(AlertId alert, boolean drill, Collection<PersonId> people) {
+    /// What others were told is passed by: a slice is a range of ids, and of the hour's alerts only
+    /// those slices are read whose ranges meet it.
+    ///
+    /// @param slice of the alert, which these people belong to
+    public Set<PersonId> admit(AlertId alert, int slice, boolean drill, Collection<PersonId> people) {
         List<PersonId> admitted = jdbc.sql("""
                         with enough as materialized (select %s as alerts),
-                        asked as (
-                            select person_id,
-                                (select true from dispatch.told t
-                                    where t.person_id = given.person_id and t.alert_id = :alert) as already,
-                                case when (select alerts from enough) then (select count(*) from (
-                                    select from dispatch.told t
-                                    where t.person_id = given.person_id and t.alert_id <> :alert and t.drill = :drill
-                                      and t.told_at > clock_timestamp() - interval '1 hour' limit :most) met)
-                                else 0 end as alerts
-                            from unnest(:people::uuid[]) as given (person_id)
-                        ), added as (
-                            insert into dispatch.told (person_id, alert_id, drill)
-                            select person_id, :alert, :drill from asked
-                            where already is null and alerts < :most order by person_id
-                            on conflict do nothing
-                        )
-                        select person_id from asked where already or alerts < :most
+                        given as materialized (
+                            select array_agg(person_id order by person_id) as people
+                            from unnest(:people::uuid[]) as g (person_id)),
+                        already as materialized (
+                            select unnest(t.people) as person_id from dispatch.told t
+                            where t.alert_id = :alert and t.slice = :slice),
+                        full_hour as materialized (
+                            select p.person_id from given, dispatch.told t, unnest(t.people) as p (person_id)
+                            where (select alerts from enough)
+                              and t.told_at > clock_timestamp() - interval '1 hour'
+                              and t.drill = :drill and t.alert_id <> :alert
+                              and t.first_person <= given.people[cardinality(given.people)]
+                              and t.last_person >= given.people[1]
+                            group by p.person_id having count(distinct t.alert_id) >= :most),
+                        admitted as (
+                            select g.person_id, a.person_id is not null as already
+                            from given, unnest(given.people) as g (person_id) left join already a using (person_id)
+                            where a.person_id is not null or g.person_id not in (select person_id from full_hour)),
+                        added as (
+                            insert into dispatch.told (alert_id, slice, drill, first_person, last_person, people)
+                            select :alert, :slice, :drill, n.people[1], n.people[cardinality(n.people)], n.people
+                            from (select array_agg(person_id order by person_id) as people
+                                  from admitted where not already) n
+                            where n.people is not null)
+                        select person_id from admitted
                         """.formatted(ENOUGH_TO_CAP))
                 .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
                 .param("alert", alert.value())
+                .param("slice", slice)
                 .param("drill", drill)
                 .param("most", settings.alertsPerPerson())
                 .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))

@@ -86,10 +86,11 @@ class Forecaster {
         return jdbc.sql("""
                         select m.languages, m.channels, m.hours, coalesce(busy.alerts, 0) >= :most as capped, count(*) as people
                         from dispatch.audience_member m left join (
-                            select person_id, count(*) as alerts from dispatch.told
-                            where drill = :drill and told_at > clock_timestamp() - interval '1 hour'
+                            select p.person_id, count(distinct t.alert_id) as alerts
+                            from dispatch.told t, unnest(t.people) as p (person_id)
+                            where t.drill = :drill and t.told_at > clock_timestamp() - interval '1 hour'
                               and %s
-                            group by person_id) busy using (person_id)
+                            group by p.person_id) busy using (person_id)
                         where m.audience = :audience and m.school_id = :school and (m.drills or not :drill)
                         group by m.languages, m.channels, m.hours, capped
                         """.formatted(Brake.ENOUGH_TO_CAP))

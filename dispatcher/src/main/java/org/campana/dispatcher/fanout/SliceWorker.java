@@ -75,7 +75,7 @@ class SliceWorker {
         List<Member> page;
         do {
             page = audience.page(group, rest, PAGE);
-            tell(alert, group, slice.revision(), page, texts, heldBack, planned);
+            tell(alert, group, slice, page, texts, heldBack, planned);
             if (!page.isEmpty()) {
                 rest = new PersonRange(page.getLast().personId(), range.through());
             }
@@ -86,7 +86,7 @@ class SliceWorker {
     private void tell(
             Alert alert,
             Group group,
-            int revision,
+            SliceRequested slice,
             List<Member> page,
             Texts texts,
             HeldBackCount heldBack,
@@ -99,7 +99,7 @@ class SliceWorker {
             }
         }
         List<PersonId> people = tellable.keySet().stream().map(Member::personId).toList();
-        Set<PersonId> admitted = brake.admit(alert.alertId(), alert.drill(), people);
+        Set<PersonId> admitted = brake.admit(alert.alertId(), slice.slice(), alert.drill(), people);
         Map<Saying, List<PersonId>> said = new LinkedHashMap<>();
         tellable.forEach((member, told) -> {
             if (admitted.contains(member.personId())) {
@@ -117,7 +117,7 @@ class SliceWorker {
         });
         String topic = alert.drill() ? Topics.REQUESTED_ROUTINE : Topics.REQUESTED_IMMEDIATE;
         said.forEach((saying, to) -> {
-            exit.send(topic, saying.to(to, alert, revision));
+            exit.send(topic, saying.to(to, alert, slice.revision()));
             planned.add(saying.text().language(), saying.wanted(), to.size());
         });
     }
