@@ -2,6 +2,8 @@ package org.campana.eventframe;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -74,14 +76,29 @@ public final class Outbox implements SmartLifecycle {
     /// @param topic a name of [org.campana.events.Topics], without prefix
     /// @param event null is a tombstone: the key is gone
     public void append(String topic, String key, @Nullable Event event) {
+        if (event == null) {
+            appendGone(topic, List.of(key));
+            return;
+        }
+        inTransaction();
+        store.insert(topic, key, EventType.of(event).shortName(), EventCodec.encode(event));
+        wakeAfterCommit();
+    }
+
+    /// Writes of each of these keys that it is gone, in one statement however many there are; else as [#append].
+    public void appendGone(String topic, Collection<String> keys) {
+        inTransaction();
+        store.insertGone(topic, keys);
+        wakeAfterCommit();
+    }
+
+    private static void inTransaction() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             throw new IllegalStateException("An event is appended in the transaction of its decision; there is none");
         }
-        if (event == null) {
-            store.insert(topic, key, null, null);
-        } else {
-            store.insert(topic, key, EventType.of(event).shortName(), EventCodec.encode(event));
-        }
+    }
+
+    private void wakeAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.campana.events.EventType;
 import org.campana.events.Topics;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The tables `outbox` and `outbox_sent` of one schema. Times are the database's.
@@ -34,12 +34,19 @@ final class OutboxStore {
         this.sent = table.schema() + ".outbox_sent";
     }
 
-    void insert(String topic, String key, @Nullable String type, byte @Nullable [] payload) {
+    void insert(String topic, String key, String type, byte[] payload) {
         jdbc.sql("insert into " + waiting + "(topic, key, type, payload) values (?, ?, ?, ?)")
                 .param(topic)
                 .param(key)
                 .param(type)
                 .param(payload)
+                .update();
+    }
+
+    void insertGone(String topic, Collection<String> keys) {
+        jdbc.sql("insert into " + waiting + "(topic, key) select ?, unnest(cast(? as text[]))")
+                .param(topic)
+                .param(keys.toArray(String[]::new))
                 .update();
     }
 

@@ -13,6 +13,10 @@ import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.campana.carrier.script.Answer;
 import org.campana.carrier.script.Match;
@@ -156,6 +160,43 @@ class ConsentRulesIT extends WithTexts {
         assertThat(text(number, "STOP")).isEmpty();
         assertThat(text(number, "please remove me")).isEmpty();
         assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "OPT_OUT KEYWORD");
+    }
+
+    @Test
+    void c5ManyStopsAtOnceAreEachHeardAndAnsweredOnceInTheLanguageOfTheirOwn() {
+        List<PhoneNumber> leaving =
+                Stream.generate(WithNotifier::freshNumber).limit(20).toList();
+        leaving.forEach(number -> family(number, Language.SPANISH));
+        Map<PhoneNumber, List<String>> answers = new ConcurrentHashMap<>();
+        try (ExecutorService street = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int time = 0; time < 3; time++) {
+                leaving.forEach(number ->
+                        street.execute(() -> answers.computeIfAbsent(number, first -> new CopyOnWriteArrayList<>())
+                                .add(text(number, "STOP"))));
+            }
+        }
+
+        assertThat(answers).hasSize(20).allSatisfy((number, heard) -> {
+            assertThat(heard).hasSize(3);
+            assertThat(heard)
+                    .filteredOn(each -> !each.isEmpty())
+                    .containsExactly("Alertas Valle: Ya no recibe mensajes nuestros. Para volver, escriba INICIAR.");
+            assertThat(enrolled(number)).isEmpty();
+            assertThat(consents(number)).containsExactly("OPT_IN KEYWORD", "OPT_OUT KEYWORD");
+        });
+        assertThat(jdbc.sql("""
+                        select count(distinct proof) from notify.consent_event e join notify.address a using (number_index)
+                        where e.kind = 'OPT_OUT' and a.person_id = any(cast(:people as uuid[]))
+                        """)
+                        .param(
+                                "people",
+                                leaving.stream()
+                                        .map(number -> addresses.know(number).toString())
+                                        .toArray(String[]::new))
+                        .query(Integer.class)
+                        .single())
+                .as("each by the text of their own")
+                .isEqualTo(20);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Map;
 import org.campana.events.AlertReleased;
 import org.campana.events.DeliveriesReported;
 import org.campana.events.DeliveryId;
@@ -105,7 +106,7 @@ class NoticeIT extends WithNotifier {
     void whoLeftIsSentNoNotice() {
         PhoneNumber number = freshNumber();
         PersonId person = family(number);
-        enrolment.stop(number, ConsentProof.texted("SM-notice", Language.ENGLISH));
+        enrolment.stopAll(Map.of(number, ConsentProof.texted("SM-notice", Language.ENGLISH)));
 
         DeliveryId notice = notices.send(person, Language.ENGLISH, "A notice.", TEN_MINUTES);
 

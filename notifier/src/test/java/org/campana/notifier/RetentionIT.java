@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.campana.events.AlertReleased;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
@@ -141,8 +142,8 @@ class RetentionIT extends WithNotifier {
 
         assertThat(consents(longGone)).isZero();
         assertThat(consents(back)).isOne();
-        assertThat(enrolment.stop(number, ConsentProof.texted("SM-again", Language.ENGLISH)))
-                .isFalse();
+        assertThat(enrolment.stopAll(Map.of(number, ConsentProof.texted("SM-again", Language.ENGLISH))))
+                .isEmpty();
     }
 
     private void backDateConsentOf(PersonId person, int days) {

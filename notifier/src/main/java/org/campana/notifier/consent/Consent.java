@@ -2,15 +2,18 @@ package org.campana.notifier.consent;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.campana.events.PersonId;
 import org.campana.events.SuppressionReason;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +66,12 @@ public class Consent {
     /// @return those for whom this is new: a repeated STOP is no second entry and gets no second answer (C5). Who
     ///     only waited for a person to read their words has now said it
     public Set<PersonId> optOut(Collection<PersonId> people, SuppressionReason reason, ConsentProof proof) {
+        return optOut(withProof(people, proof), reason);
+    }
+
+    /// The same for many, each of whom proved it in another way.
+    public Set<PersonId> optOut(Map<PersonId, ConsentProof> proofs, SuppressionReason reason) {
+        Collection<PersonId> people = proofs.keySet();
         Set<PersonId> fresh = suppress(people, reason);
         fresh.addAll(jdbc.sql("""
                         delete from notify.leaving_review where person_id = any(cast(:people as uuid[]))
@@ -71,7 +80,9 @@ public class Consent {
                 .param("people", ids(people))
                 .query(Consent::person)
                 .set());
-        write("OPT_OUT", fresh, proof);
+        Map<PersonId, ConsentProof> told = new LinkedHashMap<>(proofs);
+        told.keySet().retainAll(fresh);
+        write("OPT_OUT", told);
         return fresh;
     }
 
@@ -100,31 +111,52 @@ public class Consent {
         return new PersonId(row.getObject("person_id", UUID.class));
     }
 
+    private static Map<PersonId, ConsentProof> withProof(Collection<PersonId> people, ConsentProof proof) {
+        Map<PersonId, ConsentProof> proofs = new LinkedHashMap<>();
+        people.forEach(person -> proofs.put(person, proof));
+        return proofs;
+    }
+
     private void write(String kind, Collection<PersonId> people, ConsentProof proof) {
-        if (people.isEmpty()) {
+        write(kind, withProof(people, proof));
+    }
+
+    private void write(String kind, Map<PersonId, ConsentProof> proofs) {
+        if (proofs.isEmpty()) {
             return;
         }
+        List<PersonId> people = List.copyOf(proofs.keySet());
         List<LeaversJournal.Entry> written = jdbc.sql("""
                 insert into notify.consent_event
                   (number_index, kind, source, channel, language, words_sha256, words_version, proof)
-                select a.number_index, :kind, :source, :channel, :language, :words, :version, :proof
-                from notify.address a where a.person_id = any(cast(:people as uuid[])) order by a.person_id
+                select a.number_index, :kind, g.source, g.channel, g.language, decode(g.words, 'hex'), g.version, g.proof
+                from unnest(cast(:people as uuid[]), cast(:sources as text[]), cast(:channels as text[]),
+                            cast(:languages as text[]), cast(:words as text[]), cast(:versions as text[]),
+                            cast(:proofs as text[]))
+                    as g(person_id, source, channel, language, words, version, proof)
+                  join notify.address a using (person_id)
+                order by person_id
                 returning encode(number_index, 'hex') as index, at
                 """)
                 .param("kind", kind)
-                .param("source", proof.source().name())
-                .param("channel", proof.channel().name())
-                .param("language", proof.language().tag())
-                .param("words", proof.wordsHash(), Types.BINARY)
-                .param("version", proof.wordsVersion(), Types.VARCHAR)
-                .param("proof", proof.proof(), Types.VARCHAR)
                 .param("people", ids(people))
+                .param("sources", column(proofs, proof -> proof.source().name()))
+                .param("channels", column(proofs, proof -> proof.channel().name()))
+                .param("languages", column(proofs, proof -> proof.language().tag()))
+                .param("words", column(proofs, ConsentProof::wordsHash))
+                .param("versions", column(proofs, ConsentProof::wordsVersion))
+                .param("proofs", column(proofs, ConsentProof::proof))
                 .query((row, number) -> new LeaversJournal.Entry(
                         row.getString("index"),
                         kind.equals("OPT_OUT") || kind.equals("HELD"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
         journal.beforeCommit(written);
+    }
+
+    private static @Nullable String[] column(
+            Map<PersonId, ConsentProof> proofs, Function<ConsentProof, @Nullable String> column) {
+        return proofs.values().stream().map(column).toArray(String[]::new);
     }
 
     private static String[] ids(Collection<PersonId> people) {

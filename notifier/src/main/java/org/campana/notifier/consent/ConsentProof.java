@@ -69,17 +69,16 @@ public record ConsentProof(
         return new ConsentProof(ConsentSource.OPERATOR, Language.ENGLISH, Channel.SMS, null, null, null);
     }
 
-    byte @Nullable [] wordsHash() {
-        return words == null ? null : sha256(words);
+    /// In hex.
+    @Nullable
+    String wordsHash() {
+        return words == null ? null : hash(words);
     }
 
-    private static String hash(String messageId) {
-        return HexFormat.of().formatHex(sha256(messageId));
-    }
-
-    private static byte[] sha256(String text) {
+    private static String hash(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("This JVM has no SHA-256, which every JDK must have", missing);
         }

@@ -6,12 +6,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A token bucket of segments a second: the pipe full, not the carrier's queue (reliability, finding 10). A
-/// refusal for speed halves the rate and pauses; from the first acceptance on it grows back by a tenth of the
-/// contract a second. Fails closed: without a token nothing leaves.
+/// refusal for speed takes a quarter off the rate and pauses; others that come while it pauses are of the same
+/// moment, were under way already, and take nothing more. From the first acceptance on it grows back by a tenth
+/// of the contract a second. Fails closed: without a token nothing leaves.
 final class Pacer {
 
-    private static final double BURST_SECONDS = 0.25;
-    private static final double GATHER_SECONDS = 0.05;
+    /// Less than the tenth of a second that carriers count in, and twice what is gathered, so that a claim that takes
+    /// its time costs nothing of the contract.
+    private static final double BURST_SECONDS = 0.08;
+    private static final double GATHER_SECONDS = 0.04;
+    private static final double LEFT_BY_A_REFUSAL = 0.75;
     private static final double GROWTH_A_SECOND = 0.1;
     private static final double SLOWEST = 1;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -47,21 +51,30 @@ final class Pacer {
         tokens -= segments;
     }
 
-    /// Until a few segments may leave at once: one by one they would cost a transaction each.
+    /// Until a few segments may leave at once: one by one they would cost a transaction each. After a pause the first
+    /// leaves alone.
     synchronized Duration untilNext() {
         refill();
+        long paused = pausedUntil - nanos.getAsLong();
+        if (paused > 0) {
+            return Duration.ofNanos(paused);
+        }
         double seconds = Math.max(0, Math.max(1, rate * GATHER_SECONDS) - tokens) / rate;
-        long paused = Math.max(0, pausedUntil - nanos.getAsLong());
-        return Duration.ofNanos(Math.max(paused, (long) (seconds * 1e9)));
+        return Duration.ofNanos((long) (seconds * TimeUnit.SECONDS.toNanos(1)));
     }
 
     synchronized void throttled(@Nullable Duration retryAfter) {
         refill();
-        rate = Math.max(Math.min(SLOWEST, contract), rate / 2);
-        tokens = Math.min(tokens, 1);
+        long now = nanos.getAsLong();
         recovering = false;
-        Duration pause = retryAfter == null || retryAfter.isZero() ? PAUSE : retryAfter;
-        pausedUntil = Math.max(pausedUntil, nanos.getAsLong() + pause.toNanos());
+        if (now >= pausedUntil) {
+            rate = Math.max(Math.min(SLOWEST, contract), rate * LEFT_BY_A_REFUSAL);
+            tokens = 1;
+            pausedUntil = now + PAUSE.toNanos();
+        }
+        if (retryAfter != null) {
+            pausedUntil = Math.max(pausedUntil, now + retryAfter.toNanos());
+        }
     }
 
     synchronized void accepted() {
@@ -71,7 +84,8 @@ final class Pacer {
 
     private void refill() {
         long now = nanos.getAsLong();
-        double seconds = (double) (now - refilledAt) / TimeUnit.SECONDS.toNanos(1);
+        // A pause fills nothing: what comes first after it finds out whether the carrier takes more.
+        double seconds = (double) Math.max(0, now - Math.max(refilledAt, pausedUntil)) / TimeUnit.SECONDS.toNanos(1);
         refilledAt = now;
         if (recovering) {
             rate = Math.min(contract, rate + contract * GROWTH_A_SECOND * seconds);

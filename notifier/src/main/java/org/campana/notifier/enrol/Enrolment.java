@@ -204,13 +204,14 @@ public class Enrolment {
         if (people.isEmpty()) {
             return Set.of();
         }
-        Set<PersonId> left = transactions.execute(status -> {
-            Set<PersonId> fresh = consent.optOut(people, reason, proof);
-            subscriptions.end(fresh);
-            addresses.forgetAll(fresh);
-            return fresh;
-        });
+        Set<PersonId> left = transactions.execute(status -> ended(consent.optOut(people, reason, proof)));
         return left == null ? Set.of() : left;
+    }
+
+    private Set<PersonId> ended(Set<PersonId> fresh) {
+        subscriptions.end(fresh);
+        addresses.forgetAll(fresh);
+        return fresh;
     }
 
     /// A list that brought them has them no more: their subscription ends and the number is forgotten. They
@@ -234,14 +235,20 @@ public class Enrolment {
         return subscriptions.staffOf(schools);
     }
 
-    /// Somebody said STOP by text: as [#leaveAll], also for a number we never knew.
+    /// These said STOP by text, each in a text of their own: as [#leaveAll], also for numbers we never knew.
     ///
-    /// @return whether they were not off the list before
-    public boolean stop(PhoneNumber number, ConsentProof proof) {
-        Boolean fresh = transactions.execute(
-                status -> !leaveAll(List.of(addresses.know(number)), SuppressionReason.LEFT_THE_LIST, proof)
-                        .isEmpty());
-        return Boolean.TRUE.equals(fresh);
+    /// @return those who were not off the list before
+    public Set<PersonId> stopAll(Map<PhoneNumber, ConsentProof> proofs) {
+        Set<PersonId> left = transactions.execute(status -> {
+            Map<PersonId, ConsentProof> known = new LinkedHashMap<>();
+            addresses.knowAll(proofs.keySet()).forEach((number, person) -> known.put(person, proof(proofs, number)));
+            return ended(consent.optOut(known, SuppressionReason.LEFT_THE_LIST));
+        });
+        return left == null ? Set.of() : left;
+    }
+
+    private static ConsentProof proof(Map<PhoneNumber, ConsentProof> proofs, PhoneNumber number) {
+        return Objects.requireNonNull(proofs.get(number), "everybody has a proof");
     }
 
     /// Somebody said START by text: what they had asked for holds again.

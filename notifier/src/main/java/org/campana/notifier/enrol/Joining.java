@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,8 +68,13 @@ public class Joining {
 
     /// It is answered, or they said STOP.
     public void close(PersonId person) {
-        jdbc.sql("delete from notify.joining where person_id = :person")
-                .param("person", person.value())
+        closeAll(List.of(person));
+    }
+
+    /// The same for many, in one statement.
+    public void closeAll(Collection<PersonId> people) {
+        jdbc.sql("delete from notify.joining where person_id = any(cast(:people as uuid[]))")
+                .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
                 .update();
     }
 

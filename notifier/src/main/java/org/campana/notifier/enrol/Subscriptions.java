@@ -82,7 +82,8 @@ class Subscriptions {
                 """)
                 .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
                 .update();
-        people.forEach(each -> outbox.append(Topics.SUBSCRIPTIONS, each.toString(), null));
+        outbox.appendGone(
+                Topics.SUBSCRIPTIONS, people.stream().map(PersonId::toString).toList());
     }
 
     /// Of somebody who left.

@@ -10,7 +10,7 @@ import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.enrol.Joining;
 import org.springframework.stereotype.Component;
 
-/// Leaving and coming back by text.
+/// Leaving in free words and coming back, by text; see [Stops] for STOP.
 @Component
 class Departures {
 
@@ -28,18 +28,11 @@ class Departures {
         this.answers = answers;
     }
 
-    /// STOP: from everything, whatever school they name (C4), answered once (C5).
-    Optional<Reply> stop(Asker asker) {
-        String words = answers.text("stopped", asker.language());
-        boolean fresh = enrolment.stop(asker.inbound().from(), proof(asker).shown(words, Answers.VERSION));
-        asker.person().ifPresent(joining::close);
-        return fresh ? Reply.owed(words) : Optional.empty();
-    }
-
     /// START: what they had asked for holds again.
     Optional<Reply> start(Asker asker) {
         String words = answers.text("started", asker.language());
-        return enrolment.start(asker.inbound().from(), proof(asker).shown(words, Answers.VERSION))
+        ConsentProof proof = ConsentProof.texted(asker.inbound().providerId(), asker.language());
+        return enrolment.start(asker.inbound().from(), proof.shown(words, Answers.VERSION))
                 ? Reply.owed(words)
                 : Reply.courtesy(answers.text("stranger", asker.language()));
     }
@@ -58,9 +51,5 @@ class Departures {
                         .leaveAll(List.of(person), SuppressionReason.LEFT_THE_LIST, proof)
                         .isEmpty();
         return fresh ? Reply.owed(words) : Optional.empty();
-    }
-
-    private static ConsentProof proof(Asker asker) {
-        return ConsentProof.texted(asker.inbound().providerId(), asker.language());
     }
 }

@@ -2,7 +2,10 @@ package org.campana.notifier.receipt;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.campana.eventframe.Outbox;
 import org.campana.events.ReplyReceived;
@@ -32,16 +35,28 @@ class InboundLog {
         this.clock = clock;
     }
 
+    /// Notes that these are heard, in the transaction of the caller.
+    ///
+    /// @param providerIds the carrier's own ids of what was heard
+    /// @return those that were not heard before
+    Set<String> fresh(Collection<String> providerIds) {
+        return jdbc.sql("""
+                        insert into notify.inbound (provider_id)
+                        select distinct g from unnest(cast(:sids as text[])) g order by g
+                        on conflict do nothing returning provider_id
+                        """)
+                .param("sids", providerIds.toArray(String[]::new))
+                .query((row, number) -> row.getString("provider_id"))
+                .set();
+    }
+
     /// Runs the effect in one transaction with the note that it ran; a second time it is not run and there is
     /// no answer.
     ///
     /// @param providerId the carrier's own id of what was heard
     Optional<Reply> once(String providerId, Supplier<Optional<Reply>> effect) {
         Optional<Reply> answer = transactions.execute(status -> {
-            int fresh = jdbc.sql("insert into notify.inbound (provider_id) values (:sid) on conflict do nothing")
-                    .param("sid", providerId)
-                    .update();
-            return fresh == 1 ? effect.get() : Optional.empty();
+            return fresh(List.of(providerId)).isEmpty() ? Optional.empty() : effect.get();
         });
         return answer == null ? Optional.empty() : answer;
     }

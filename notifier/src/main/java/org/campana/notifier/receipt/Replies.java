@@ -33,23 +33,23 @@ class Replies {
     ///
     /// @return what to answer; empty for nothing
     Optional<String> heard(Inbound inbound) {
-        Optional<Reply> reply = log.once(inbound.providerId(), () -> act(inbound));
+        Optional<Heard> heard = Keyword.in(inbound.text());
+        heard.ifPresent(each -> courtesy.meters().keyword(each.keyword()));
+        Language spoken = heard.map(each -> SpokenLanguages.nearest(List.of(each.language())))
+                .orElse(Language.ENGLISH);
+        Optional<Reply> reply = heard.filter(each -> each.keyword() == Keyword.STOP)
+                .map(stop -> subjects.stops().heard(inbound, spoken))
+                .orElseGet(() -> log.once(inbound.providerId(), () -> act(askers.of(inbound, spoken), heard)));
         return reply.filter(each -> courtesy.limit()
                         .take(inbound.from(), each.owed() ? ReplyLimit.Kind.OWED : ReplyLimit.Kind.COURTESY))
                 .map(Reply::text);
     }
 
-    private Optional<Reply> act(Inbound inbound) {
-        Optional<Heard> heard = Keyword.in(inbound.text());
-        Asker asker = askers.of(
-                inbound,
-                heard.map(each -> SpokenLanguages.nearest(List.of(each.language())))
-                        .orElse(Language.ENGLISH));
-        heard.ifPresent(each -> courtesy.meters().keyword(each.keyword()));
+    private Optional<Reply> act(Asker asker, Optional<Heard> heard) {
         return heard.isEmpty()
                 ? other(asker)
                 : switch (heard.get().keyword()) {
-                    case STOP -> subjects.departures().stop(asker);
+                    case STOP -> throw new IllegalStateException("STOP is heard before all else");
                     case LEAVING -> leaving(asker);
                     case START -> subjects.departures().start(asker);
                     case HELP -> subjects.help().help(asker);
@@ -85,7 +85,7 @@ class Replies {
 
     /// What a text can be about.
     @Component
-    record Subjects(Departures departures, Joins joins, HelpDesk help, AlertReplies alerts) {}
+    record Subjects(Stops stops, Departures departures, Joins joins, HelpDesk help, AlertReplies alerts) {}
 
     /// How much is answered, and how it is counted.
     @Component

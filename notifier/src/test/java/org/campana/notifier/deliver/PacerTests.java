@@ -58,6 +58,7 @@ class PacerTests {
     void tenSecondsAfterAStormTheRateIsBack() {
         for (int storm = 0; storm < 20; storm++) {
             pacer.throttled(null);
+            pass(Duration.ofSeconds(1));
         }
         pass(Duration.ofSeconds(2));
         pacer.accepted();
@@ -65,6 +66,26 @@ class PacerTests {
         takeAll(Duration.ofSeconds(10), 1);
 
         assertThat(takeAll(Duration.ofSeconds(10), 1)).isGreaterThanOrEqualTo(900);
+    }
+
+    @Test
+    void refusalsOfOneMomentCountOnce() {
+        for (int request = 0; request < 50; request++) {
+            pacer.throttled(null);
+            pass(Duration.ofMillis(1));
+        }
+        pass(Duration.ofMillis(950));
+
+        assertThat(pacer.segments()).as("to find out by").isEqualTo(1);
+        assertThat(takeAll(Duration.ofSeconds(1), 1)).isBetween(74, 77);
+    }
+
+    @Test
+    void noTenthOfASecondHasMoreThanTheContractAndThatTenthAgain() {
+        pass(Duration.ofHours(1));
+
+        assertThat(takeAll(Duration.ofMillis(100), 1)).isBetween(17, 19);
+        assertThat(takeAll(Duration.ofMillis(100), 1)).isBetween(9, 11);
     }
 
     @Test

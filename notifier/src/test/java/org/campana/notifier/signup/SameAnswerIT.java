@@ -28,7 +28,7 @@ class SameAnswerIT extends WithWebDoor {
         }
         family(numbers.get("enrolled"));
         family(numbers.get("left"));
-        enrolment.stop(numbers.get("left"), ConsentProof.texted("SM-same", Language.ENGLISH));
+        enrolment.stopAll(Map.of(numbers.get("left"), ConsentProof.texted("SM-same", Language.ENGLISH)));
         signUp.ask(numbers.get("asked a day ago"), LINCOLN_IN_ENGLISH, freshNetwork());
         jdbc.sql("delete from notify.sign_up_asked").update();
         return numbers;
