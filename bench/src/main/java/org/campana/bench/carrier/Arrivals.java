@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// What the carrier took, read back: the judge of lost and doubled, and of when.
 public final class Arrivals {
@@ -47,6 +48,32 @@ public final class Arrivals {
     public Arrivals since(long micros) {
         return new Arrivals(
                 entries.stream().filter(each -> each.micros() >= micros).toList());
+    }
+
+    /// These and those.
+    public Arrivals and(Arrivals others) {
+        return new Arrivals(
+                Stream.concat(entries.stream(), others.entries.stream()).toList());
+    }
+
+    /// The first of each person.
+    public Arrivals firstOfEach() {
+        Map<Integer, Arrival> firsts = new HashMap<>();
+        for (Arrival entry : entries) {
+            firsts.merge(entry.person(), entry, (one, other) -> one.micros() <= other.micros() ? one : other);
+        }
+        return new Arrivals(List.copyOf(firsts.values()));
+    }
+
+    /// How many microseconds each came later than its person's moment; those that came before it are
+    /// left out.
+    ///
+    /// @param moments in microseconds since 1970, by person
+    public List<Long> behind(Map<Integer, Long> moments) {
+        return entries.stream()
+                .map(each -> each.micros() - moments.getOrDefault(each.person(), Long.MAX_VALUE))
+                .filter(late -> late > 0)
+                .toList();
     }
 
     /// How many.

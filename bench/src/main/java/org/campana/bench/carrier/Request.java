@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.campana.bench.town.Town;
+import org.campana.events.sms.SmsText;
 import org.jspecify.annotations.Nullable;
 
 /// As much of an HTTP request as a stub has to know. A text is asked for by a form, as Twilio has it, or as other
@@ -20,6 +21,7 @@ record Request(boolean isText, int person, String form) {
     private static final int LONGEST_HEAD = 8192;
     private static final String TO = "To=%2B";
     private static final String CALLBACK = "StatusCallback=";
+    private static final String BODY = "Body=";
 
     private static final String KANNEL = "GET /kannel?";
     private static final String ALERTMANAGER = "POST /alertmanager ";
@@ -92,12 +94,22 @@ record Request(boolean isText, int person, String form) {
 
     /// Where to tell what became of it; empty when nobody asked.
     String callback() {
-        int at = form.startsWith(CALLBACK) ? 0 : form.indexOf("&" + CALLBACK) + 1;
-        if (at == 0 && !form.startsWith(CALLBACK)) {
+        return field(CALLBACK);
+    }
+
+    /// How many segments its text takes, 1 at least.
+    int segments() {
+        return SmsText.of(field(BODY)).segments();
+    }
+
+    /// @param name with its `=`
+    private String field(String name) {
+        int at = form.startsWith(name) ? 0 : form.indexOf("&" + name) + 1;
+        if (at == 0 && !form.startsWith(name)) {
             return "";
         }
         int end = form.indexOf('&', at);
         return URLDecoder.decode(
-                form.substring(at + CALLBACK.length(), end < 0 ? form.length() : end), StandardCharsets.US_ASCII);
+                form.substring(at + name.length(), end < 0 ? form.length() : end), StandardCharsets.UTF_8);
     }
 }

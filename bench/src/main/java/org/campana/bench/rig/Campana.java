@@ -29,12 +29,14 @@ public final class Campana implements AutoCloseable {
     private final Map<String, Object> settings = new HashMap<>();
     private final int port = Ports.free(1).getFirst();
     private final Desk desk = new Desk(URI.create("http://localhost:" + port), Clock.systemUTC());
+    private final Notifiers beside;
     private Child process;
     private Ledger ledger;
 
     private Campana(Shipped shipped, Path folder, int inFlight, int carrier, Town town) throws SQLException {
         this.shipped = shipped;
         this.folder = folder;
+        this.beside = new Notifiers(shipped, folder);
         configure(inFlight, carrier);
         load(town);
         this.process = start();
@@ -66,7 +68,7 @@ public final class Campana implements AutoCloseable {
         settings.put("campana.sms.twilio.messaging-service-sid", Account.SERVICE);
         settings.put("campana.sms.registration.by-hand", "bench");
         settings.put("campana.sms.in-flight", inFlight);
-        settings.put("campana.sms.segments-per-second", Rig.NO_PACE);
+        settings.put(Rig.PACE, Rig.NO_PACE);
         for (String fence : List.of(
                 "release.alerts-per-hour",
                 "release.alerts-per-school-per-hour",
@@ -98,9 +100,6 @@ public final class Campana implements AutoCloseable {
     }
 
     private Child start() {
-        Map<String, String> environment = new HashMap<>();
-        settings.forEach((name, value) ->
-                environment.put(name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT), value.toString()));
         Child started = Child.silent(
                 log("campana"),
                 shipped.campana(
@@ -111,7 +110,7 @@ public final class Campana implements AutoCloseable {
                         Integer.toString(port),
                         "--data",
                         folder.toString()),
-                environment);
+                environment());
         Patience.until(Duration.ofMinutes(3), "Campana answers, see " + log("campana"), () -> {
             if (!started.isAlive()) {
                 throw new IllegalStateException("Campana did not start; read " + log("campana"));
@@ -121,19 +120,32 @@ public final class Campana implements AutoCloseable {
         return started;
     }
 
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        settings.forEach((name, value) ->
+                environment.put(name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT), value.toString()));
+        return environment;
+    }
+
     private Ledger look() throws SQLException {
-        return Ledger.open(RunningPostgres.on(folder.resolve("postgres"))
-                .orElseThrow(() -> new IllegalStateException("No database runs on " + folder)));
+        return Ledger.open(database());
+    }
+
+    private RunningPostgres database() {
+        return RunningPostgres.on(folder.resolve("postgres"))
+                .orElseThrow(() -> new IllegalStateException("No database runs on " + folder));
+    }
+
+    /// Has so many notifiers work in all, those beside its own in processes of theirs, until it is told
+    /// otherwise or stopped.
+    public void notifiers(int count) {
+        beside.run(count - 1, environment(), database(), Ledger.DATABASE);
     }
 
     private void awaitTown(Town town) {
         for (String school :
                 Stream.concat(Town.schools().stream(), Town.parts().stream()).toList()) {
-            int due = town.due(school).cardinality();
-            Patience.until(
-                    Duration.ofMinutes(5),
-                    due + " families of " + school + " are known to the dispatcher",
-                    () -> desk.recipients(school) == due);
+            awaitFamilies(school, town.due(school).cardinality());
         }
     }
 
@@ -159,6 +171,7 @@ public final class Campana implements AutoCloseable {
     /// All of its processes: itself, and PostgreSQL's.
     List<Long> processes() {
         List<Long> all = new ArrayList<>(List.of(process.pid()));
+        all.addAll(beside.processes());
         all.addAll(Machine.postgres(folder.resolve("postgres")));
         return all;
     }
@@ -182,6 +195,28 @@ public final class Campana implements AutoCloseable {
         } catch (SQLException gone) {
             throw new IllegalStateException("The ledger cannot be read", gone);
         }
+    }
+
+    /// How many segments an alert's texts take together.
+    public long segments(String alert) {
+        try {
+            return ledger.segments(alert);
+        } catch (SQLException gone) {
+            throw new IllegalStateException("The ledger cannot be read", gone);
+        }
+    }
+
+    /// Where the carrier tells it what people text.
+    String webhook() {
+        return "http://localhost:" + port + "/webhooks/twilio/messages";
+    }
+
+    /// Waits until it knows whom an alert to this school is due to.
+    public void awaitFamilies(String school, int due) {
+        Patience.until(
+                Duration.ofMinutes(5),
+                due + " families of " + school + " are known to the dispatcher",
+                () -> desk.recipients(school) == due);
     }
 
     /// How many reports it has kept.
@@ -258,6 +293,7 @@ public final class Campana implements AutoCloseable {
 
     @Override
     public void close() {
+        beside.close();
         try {
             ledger.close();
         } catch (SQLException closed) {

@@ -11,7 +11,7 @@ import org.campana.embedded.RunningPostgres;
 /// A look into the database of the measured Campana, beside it. Writes nothing.
 final class Ledger implements AutoCloseable {
 
-    private static final String DATABASE = "campana";
+    static final String DATABASE = "campana";
     /// Nothing is under way any more, but for receipts, which the stub does not send.
     private static final String OPEN = """
             select (select count(*) from ingest.outbox) + (select count(*) from dispatch.outbox)
@@ -40,8 +40,16 @@ final class Ledger implements AutoCloseable {
 
     /// How many texts of an alert the ledger does not know as delivered.
     long undelivered(String alert) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "select count(*) from notify.delivery where alert_id = ?::uuid and status <> 'DELIVERED'")) {
+        return number("select count(*) from notify.delivery where alert_id = ?::uuid and status <> 'DELIVERED'", alert);
+    }
+
+    /// How many segments the texts of an alert take together.
+    long segments(String alert) throws SQLException {
+        return number("select coalesce(sum(segments), 0) from notify.delivery where alert_id = ?::uuid", alert);
+    }
+
+    private long number(String sql, String alert) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, alert);
             try (ResultSet row = query.executeQuery()) {
                 row.next();

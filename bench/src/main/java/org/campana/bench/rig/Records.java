@@ -20,7 +20,7 @@ final class Records {
     ///
     /// @param data where the embedded broker keeps its data
     static long in(Path data) {
-        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port(data));
+        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker(data));
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
@@ -34,9 +34,10 @@ final class Records {
         }
     }
 
-    private static String port(Path data) {
+    /// Where the broker on this data is.
+    static String broker(Path data) {
         try {
-            return Files.readString(data.resolve("broker.port")).strip();
+            return "127.0.0.1:" + Files.readString(data.resolve("broker.port")).strip();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -22,6 +22,9 @@ public final class Rig implements AutoCloseable {
     /// Requests under way at once, for both sides: enough for 10,000 a second at a carrier that takes 50 ms.
     public static final int IN_FLIGHT = 500;
 
+    /// The setting of a sender's contract, in segments a second.
+    public static final String PACE = "campana.sms.segments-per-second";
+
     /// Segments a second of a sender whom nobody holds back: the stub is no phone company.
     public static final int NO_PACE = 1_000_000;
 
@@ -163,9 +166,40 @@ public final class Rig implements AutoCloseable {
 
     /// What the carrier took since it last forgot.
     public Arrivals arrivals() {
+        return noted("log");
+    }
+
+    /// What it answered with an error and did not take.
+    public Arrivals errors() {
+        return noted("errors-log");
+    }
+
+    private Arrivals noted(String order) {
         Path log = folder.resolve("arrivals");
-        carrier("log " + log);
+        carrier(order + " " + log);
         return Arrivals.read(log);
+    }
+
+    /// Has each of these people text a word to Campana, in this order.
+    ///
+    /// @param aSecond begun at fixed times, whatever comes back; 0 for as fast as 64 at a time go
+    public Answered answering(String word, List<Integer> people, int aSecond) {
+        Path file = folder.resolve("answering");
+        try {
+            Files.write(file, people.stream().map(String::valueOf).toList());
+            String said = carrier(String.join(
+                    " ",
+                    "answering",
+                    word,
+                    Integer.toString(aSecond),
+                    file.toString(),
+                    campana.webhook(),
+                    Account.SID,
+                    Account.SECRET));
+            return Answered.read(said, Files.readAllLines(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /// The counters of Campana.

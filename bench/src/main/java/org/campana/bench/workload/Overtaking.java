@@ -20,7 +20,6 @@ import org.campana.bench.workload.Finding.Bar;
 /// they were alone.
 final class Overtaking {
 
-    private static final String PACE = "campana.sms.segments-per-second";
     private static final int SEGMENTS_A_SECOND = 300;
     private static final Duration UNDER_WAY = Duration.ofSeconds(3);
 
@@ -38,14 +37,14 @@ final class Overtaking {
 
     Outcome run(int rounds) throws SQLException {
         Outcome outcome = atPace(rounds);
-        rig.campana().restart(Map.of(PACE, Rig.NO_PACE));
+        rig.campana().restart(Map.of(Rig.PACE, Rig.NO_PACE));
         return outcome;
     }
 
     /// Leaves Campana at the drill's pace, where nothing is measured after it.
     Outcome atPace(int rounds) throws SQLException {
         rig.carrier("latency 50");
-        rig.campana().restart(Map.of(PACE, SEGMENTS_A_SECOND));
+        rig.campana().restart(Map.of(Rig.PACE, SEGMENTS_A_SECOND));
         for (int round = 0; round < rounds; round++) {
             round();
         }

@@ -14,8 +14,10 @@ public enum Workload {
     W3("scale: a million people against ten thousand"),
     W4("a real alert overtakes a drill"),
     W4B("a hundred alerts at once"),
+    W4C("a carrier at its limit that fails now and then"),
     W5("stop during a fan-out"),
     W6("receipts"),
+    W6B("thousands of STOPs during an alert"),
     W7("kill -9 with open texts"),
     W8("more notifiers"),
     W9("restart to ready, at rest"),
@@ -46,14 +48,6 @@ public enum Workload {
                 .findFirst();
     }
 
-    /// Whether it is built.
-    public boolean isBuilt() {
-        return switch (this) {
-            case W1, W1C, W2, W3, W4, W4B, W5, W6, W7, W9, W10, W11 -> true;
-            case W8 -> false;
-        };
-    }
-
     /// Measures it.
     ///
     /// @param rounds each of a yardstick's turn and Campana's
@@ -65,13 +59,15 @@ public enum Workload {
             case W3 -> new Scale(rig).run(rounds);
             case W4 -> new Overtaking(rig).run(rounds);
             case W4B -> new Together(rig).run(rounds);
+            case W4C -> new Contract(rig).run(rounds);
             case W5 -> new StopInFlight(rig).run(rounds);
             case W6 -> new Receiving(rig).run(rounds);
+            case W6B -> new Leaving(rig).run(rounds);
             case W7 -> new KillAndRest(rig).kill(rounds);
+            case W8 -> new Several(rig).run(rounds);
             case W9 -> new KillAndRest(rig).rest(rounds);
             case W11 -> new Cost(rig).run(rounds);
             case W10 -> new Intake(rig).run(rounds);
-            case W8 -> throw new IllegalArgumentException(this + " is not measured yet");
         };
     }
 }

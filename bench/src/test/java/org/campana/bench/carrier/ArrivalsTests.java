@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.campana.bench.carrier.Arrivals.Arrival;
 import org.campana.bench.carrier.Arrivals.Verdict;
@@ -55,5 +56,22 @@ class ArrivalsTests {
         assertThat(arrivals.first()).isEqualTo(5);
         assertThat(arrivals.of(person -> person != 3).last()).isEqualTo(7);
         assertThat(arrivals.since(7).count()).isEqualTo(2);
+    }
+
+    @Test
+    void ofEachPersonTheFirstCounts() {
+        Arrivals taken = new Arrivals(List.of(new Arrival(7, 1), new Arrival(30, 2)));
+        Arrivals errors = new Arrivals(List.of(new Arrival(5, 2)));
+
+        assertThat(taken.and(errors).count()).isEqualTo(3);
+        assertThat(taken.and(errors).firstOfEach().count()).isEqualTo(2);
+        assertThat(taken.and(errors).firstOfEach().last()).isEqualTo(7);
+    }
+
+    @Test
+    void whatCameBehindAPersonsMomentIsSaidAndNothingElse() {
+        Arrivals arrivals = new Arrivals(List.of(new Arrival(7, 1), new Arrival(5, 2), new Arrival(9, 3)));
+
+        assertThat(arrivals.behind(Map.of(1, 4L, 2, 5L))).containsExactly(3L);
     }
 }

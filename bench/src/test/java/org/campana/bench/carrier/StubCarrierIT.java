@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import org.campana.bench.carrier.Arrivals.Verdict;
 import org.campana.bench.rig.Account;
 import org.campana.bench.rig.Child;
+import org.campana.bench.rig.Micros;
 import org.campana.bench.town.Town;
 import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Accepted;
@@ -40,9 +42,7 @@ class StubCarrierIT {
 
     @Test
     void notesWhoWasTextedAndRefusesAboveItsRate() throws Exception {
-        try (Child stub = Child.listening(
-                folder.resolve("stub.log"),
-                Child.java(List.of(), System.getProperty("java.class.path"), StubCarrier.class.getName()))) {
+        try (Child stub = stub()) {
             int port = Integer.parseInt(stub.hear().substring("ready ".length()));
             try (TwilioAccount account = new TwilioAccount(Account.settings(port))) {
                 assertThat(text(account, 3)).isInstanceOf(Accepted.class);
@@ -60,6 +60,91 @@ class StubCarrierIT {
         BitSet due = new BitSet();
         due.set(3, 8);
         assertThat(Arrivals.read(folder.resolve("log")).against(due)).isEqualTo(new Verdict(2, 1, 0));
+    }
+
+    @Test
+    void answersOneInSoManyWithAnErrorAndNotesWhose() throws Exception {
+        try (Child stub = stub()) {
+            int port = Integer.parseInt(stub.hear().substring("ready ".length()));
+            stub.ask("errors 2");
+            try (TwilioAccount account = new TwilioAccount(Account.settings(port))) {
+                assertThat(text(account, 3)).isInstanceOf(Accepted.class);
+                assertThat(text(account, 4)).isInstanceOf(Unknown.class);
+                stub.ask("errors 0");
+                assertThat(text(account, 4)).isInstanceOf(Accepted.class);
+            }
+            stub.ask("log " + folder.resolve("log"));
+            stub.ask("errors-log " + folder.resolve("errors"));
+        }
+
+        Arrivals taken = Arrivals.read(folder.resolve("log"));
+        Arrivals errors = Arrivals.read(folder.resolve("errors"));
+        assertThat(taken.against(people(3, 4)).isClean()).isTrue();
+        assertThat(errors.against(people(4)).isClean()).isTrue();
+        assertThat(taken.and(errors).firstOfEach().last()).isEqualTo(errors.last());
+    }
+
+    @Test
+    void aLongTextTakesAsMuchOfItsRateAsItHasSegments() throws Exception {
+        try (Child stub = stub()) {
+            int port = Integer.parseInt(stub.hear().substring("ready ".length()));
+            stub.ask("mps 10");
+            try (TwilioAccount account = new TwilioAccount(Account.settings(port))) {
+                // Overdrawn by 49 segments, which is five seconds.
+                assertThat(text(account, 3, "http://127.0.0.1/status", "a".repeat(50 * 153)))
+                        .isInstanceOf(Accepted.class);
+                assertThat(text(account, 4)).isInstanceOf(Throttled.class);
+            }
+        }
+    }
+
+    @Test
+    void peopleTextAWordAndItIsNotedWhenItWasTaken() throws Exception {
+        RequestValidator judge = new RequestValidator("a token");
+        Map<String, String> heard = new ConcurrentHashMap<>();
+        HttpServer application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        application.createContext("/", exchange -> {
+            String address = address(application, exchange.getRequestURI().getPath());
+            Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            boolean taken =
+                    judge.validate(address, form, exchange.getRequestHeaders().getFirst("X-Twilio-Signature"))
+                            && !form.get("From").equals(Town.numberOf(5));
+            if (taken) {
+                heard.put(form.get("From"), form.get("Body") + " of " + form.get("AccountSid"));
+            }
+            exchange.sendResponseHeaders(taken ? 204 : 403, -1);
+            exchange.close();
+        });
+        application.start();
+        Path people = folder.resolve("people");
+        Files.writeString(people, "3\n5\n");
+        long before = Micros.now();
+        try (Child stub = stub()) {
+            stub.hear();
+            assertThat(stub.ask("answering STOP 100 " + people + " " + address(application, "/in") + " AC1 a token"))
+                    .startsWith("2 1 0 ");
+        } finally {
+            application.stop(0);
+        }
+
+        assertThat(heard).containsExactly(Map.entry(Town.numberOf(3), "STOP of AC1"));
+        assertThat(Files.readAllLines(people))
+                .satisfiesExactly(
+                        taken -> assertThat(Long.parseLong(taken.substring("3 ".length())))
+                                .isBetween(before, Micros.now()),
+                        refused -> assertThat(refused).isEqualTo("5 0"));
+    }
+
+    private Child stub() {
+        return Child.listening(
+                folder.resolve("stub.log"),
+                Child.java(List.of(), System.getProperty("java.class.path"), StubCarrier.class.getName()));
+    }
+
+    private static BitSet people(int... numbers) {
+        BitSet people = new BitSet();
+        Arrays.stream(numbers).forEach(people::set);
+        return people;
     }
 
     @Test
@@ -83,9 +168,7 @@ class StubCarrierIT {
             exchange.close();
         });
         application.start();
-        try (Child stub = Child.listening(
-                folder.resolve("stub.log"),
-                Child.java(List.of(), System.getProperty("java.class.path"), StubCarrier.class.getName()))) {
+        try (Child stub = stub()) {
             int port = Integer.parseInt(stub.hear().substring("ready ".length()));
             stub.ask("remember AC1 a token");
             try (TwilioAccount account = new TwilioAccount(Account.settings(port))) {
@@ -119,8 +202,12 @@ class StubCarrierIT {
     }
 
     private static SendOutcome text(TwilioAccount account, int person, String callback) {
+        return text(account, person, callback, "Hola & adiós");
+    }
+
+    private static SendOutcome text(TwilioAccount account, int person, String callback, String words) {
         return account.create(
-                () -> Message.creator(new PhoneNumber(Town.numberOf(person)), Account.SERVICE, "Hola & adiós")
+                () -> Message.creator(new PhoneNumber(Town.numberOf(person)), Account.SERVICE, words)
                         .setStatusCallback(URI.create(callback))
                         .create(account.client())
                         .getSid(),
