@@ -41,9 +41,9 @@ final class SignedCallsFilter extends OncePerRequestFilter implements SmartIniti
     public void afterSingletonsInstantiated() {
         all = List.copyOf(made.get());
         for (SignedCalls calls : all) {
-            Optional<Rule> rule = gate.rule(HttpMethod.POST, PathContainer.parsePath(calls.under() + "x"));
+            Optional<Rule> rule = gate.rule(HttpMethod.POST, PathContainer.parsePath(route(calls, "x")));
             if (rule.isEmpty() || !(rule.get().who() instanceof Everyone)) {
-                throw new IllegalStateException("POST " + calls.under() + "* is not open to everyone:"
+                throw new IllegalStateException("POST " + route(calls, "*") + " is not open to everyone:"
                         + " list it in the AccessRules bean of the module that answers it");
             }
         }
@@ -59,7 +59,7 @@ final class SignedCallsFilter extends OncePerRequestFilter implements SmartIniti
         }
         // Else the metrics of requests would not know this route from any unknown one.
         ServerHttpObservationFilter.findObservationContext(request)
-                .ifPresent(context -> context.setPathPattern(calls.under() + "{name}"));
+                .ifPresent(context -> context.setPathPattern(route(calls, "{name}")));
         try {
             calls.answer(name(request, calls), request, response);
         } catch (RuntimeException thrown) {
@@ -72,8 +72,11 @@ final class SignedCallsFilter extends OncePerRequestFilter implements SmartIniti
             return null;
         }
         for (SignedCalls each : all) {
-            if (request.getRequestURI().startsWith(each.under())
-                    && NAME.matcher(name(request, each)).matches()) {
+            String path = request.getRequestURI();
+            if (takesNames(each)
+                    ? path.startsWith(each.at())
+                            && NAME.matcher(name(request, each)).matches()
+                    : path.equals(each.at())) {
                 return each;
             }
         }
@@ -81,6 +84,14 @@ final class SignedCallsFilter extends OncePerRequestFilter implements SmartIniti
     }
 
     private static String name(HttpServletRequest request, SignedCalls calls) {
-        return request.getRequestURI().substring(calls.under().length());
+        return request.getRequestURI().substring(calls.at().length());
+    }
+
+    private static String route(SignedCalls calls, String name) {
+        return takesNames(calls) ? calls.at() + name : calls.at();
+    }
+
+    private static boolean takesNames(SignedCalls calls) {
+        return calls.at().endsWith("/");
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,7 @@ class SampleApplication {
                 AccessRules.everyone(HttpMethod.POST, "/webhooks/sample"),
                 AccessRules.everyone(HttpMethod.POST, "/webhooks/files"),
                 AccessRules.everyone(HttpMethod.POST, "/webhooks/signed/*"),
+                AccessRules.everyone(HttpMethod.POST, "/webhooks/signed-path"),
                 AccessRules.everyone(HttpMethod.POST, "/webhooks/rush"),
                 AccessRules.everyone(HttpMethod.GET, "/report"),
                 AccessRules.everyone(HttpMethod.POST, "/report"),
@@ -87,7 +89,7 @@ class SampleApplication {
         return new SignedCalls() {
 
             @Override
-            public String under() {
+            public String at() {
                 return "/webhooks/signed/";
             }
 
@@ -100,6 +102,23 @@ class SampleApplication {
                     throw Problem.of(HttpStatus.FORBIDDEN, "not-signed", "It is not signed", "Nobody signed " + name);
                 }
                 response.setStatus(HttpStatus.NO_CONTENT.value());
+            }
+        };
+    }
+
+    @Bean
+    SignedCalls signedPath() {
+        return new SignedCalls() {
+
+            @Override
+            public String at() {
+                return "/webhooks/signed-path";
+            }
+
+            @Override
+            public void answer(String name, HttpServletRequest request, HttpServletResponse response)
+                    throws IOException {
+                response.getWriter().write("heard [" + name + "]");
             }
         };
     }

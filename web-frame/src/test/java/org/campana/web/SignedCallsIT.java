@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,7 @@ class SignedCallsIT extends OnRealPort {
     private static final Map<String, String> SIGNED = Map.of("signed", "yes");
 
     @Autowired
+    @Qualifier("signedSample")
     private SignedCalls calls;
 
     private HttpResponse<String> post(String path, Map<String, String> form) {
@@ -64,6 +66,15 @@ class SignedCallsIT extends OnRealPort {
     @ValueSource(strings = {"", "a/b", "a%31", "a;b", "..%2fsample", "a.b", "a//b"})
     void whatIsNoPlainNameEndsWhereEveryUnknownPathDoes(String name) {
         assertThat(post(UNDER + name, SIGNED).statusCode()).isIn(400, 404);
+    }
+
+    @Test
+    void aPathItselfIsTakenAndNothingBelowOrBesideIt() {
+        assertThat(post("/webhooks/signed-path", SIGNED).body()).isEqualTo("heard []");
+        for (String other :
+                List.of("/webhooks/signed-path/", "/webhooks/signed-path/a1", "/webhooks/signed-pathology")) {
+            assertThat(post(other, SIGNED).statusCode()).as(other).isEqualTo(404);
+        }
     }
 
     @Test

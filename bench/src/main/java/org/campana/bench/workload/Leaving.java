@@ -25,6 +25,7 @@ final class Leaving {
     private static final int SEGMENTS_A_SECOND = 500;
     private static final int STOPS_A_SECOND = 1_000;
     private static final int MOST = 10_000;
+    private static final int TIMES = 5;
     private static final long GRACE_MICROS = Duration.ofSeconds(1).toNanos() / 1000;
 
     private final Rig rig;
@@ -89,10 +90,14 @@ final class Leaving {
         verdict = verdict.plus(new Verdict(0, all.doubled(), all.astray() + tooLate));
     }
 
+    /// Whoever is not heard asks again, as the carrier would for them.
     private void comeBack(List<Integer> people) {
-        Answered back = rig.answering("START", people, 0);
-        if (back.failed() > 0) {
-            throw new IllegalStateException(back.failed() + " people could not come back");
+        List<Integer> away = people;
+        for (int time = 0; time < TIMES && !away.isEmpty(); time++) {
+            Answered back = rig.answering("START", away, 0);
+            away = away.stream()
+                    .filter(person -> !back.taken().containsKey(person))
+                    .toList();
         }
         rig.campana().settle();
         rig.campana().awaitFamilies(Town.LARGE, due.cardinality());

@@ -17,7 +17,7 @@ import org.campana.bench.workload.Finding.Bar;
 final class Several {
 
     /// With a carrier of 50 ms, two cores send some thousands.
-    private static final int SEGMENTS_A_SECOND = 500;
+    private static final int SEGMENTS_A_SECOND = 250;
     private static final int[] NOTIFIERS = {2, 4};
     private static final Bar BAR = new Bar(0.85, 0.95, 0.99);
 
@@ -37,6 +37,8 @@ final class Several {
         List<Finding> findings = new ArrayList<>();
         for (int count : NOTIFIERS) {
             rig.campana().notifiers(count);
+            // Those that have just started run code that is not compiled yet.
+            rate();
             Spread rate = new Spread();
             List<Double> rates = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {

@@ -1,19 +1,24 @@
 package org.campana.notifier.receipt;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.channel.sms.PublicUrl;
+import org.campana.web.SignedCalls;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /// Somebody texts us. The answer, if there is one, goes back in the response, as TwiML.
-@RestController
-class InboundWebhook {
+///
+/// Comes the short way (adr/0019): thousands may text STOP after an alert, while the receipts of it come in.
+@Component
+class InboundWebhook implements SignedCalls {
 
     private static final Pattern SID = Pattern.compile("(SM|MM)[0-9a-f]{32}");
 
@@ -27,11 +32,20 @@ class InboundWebhook {
         this.replies = replies;
     }
 
-    @PostMapping(
-            path = "/webhooks/twilio/messages",
-            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
-            produces = MediaType.APPLICATION_XML_VALUE)
-    String message(HttpServletRequest request) {
+    @Override
+    public String at() {
+        return PublicUrl.MESSAGES;
+    }
+
+    @Override
+    public void answer(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String twiml = message(request);
+        response.setContentType(MediaType.APPLICATION_XML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.getWriter().write(twiml);
+    }
+
+    private String message(HttpServletRequest request) {
         Map<String, String> form = signed.read(request, publicUrl.messages()).form();
         String sid = form.getOrDefault("MessageSid", "");
         String body = form.get("Body");

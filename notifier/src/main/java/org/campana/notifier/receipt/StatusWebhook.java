@@ -38,7 +38,7 @@ class StatusWebhook implements SignedCalls {
     }
 
     @Override
-    public String under() {
+    public String at() {
         return PublicUrl.STATUS;
     }
 

@@ -19,6 +19,9 @@ public record PublicUrl(
     /// The path of a text's status, before its intent.
     public static final String STATUS = "/webhooks/twilio/status/";
 
+    /// Where people's texts come in.
+    public static final String MESSAGES = "/webhooks/twilio/messages";
+
     /// Five tries whatever went wrong, 3 s to connect and 5 s to answer: Twilio's default is one try, after a
     /// failed connection only (11205). A fragment is neither sent nor signed.
     private static final String CONNECTION = "#ct=3000&rt=5000&rc=5&rp=all";
@@ -37,7 +40,7 @@ public record PublicUrl(
 
     /// The address people's texts arrive at.
     public String messages() {
-        return publicUrl + "/webhooks/twilio/messages";
+        return publicUrl + MESSAGES;
     }
 
     URI statusCallback(IntentId intent) {
