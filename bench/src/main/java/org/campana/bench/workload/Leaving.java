@@ -26,6 +26,7 @@ final class Leaving {
     private static final int STOPS_A_SECOND = 1_000;
     private static final int MOST = 10_000;
     private static final int TIMES = 5;
+    private static final int WARM = 3_000;
     private static final long GRACE_MICROS = Duration.ofSeconds(1).toNanos() / 1000;
 
     private final Rig rig;
@@ -45,6 +46,7 @@ final class Leaving {
     Outcome run(int rounds) throws SQLException {
         rig.carrier("latency 50");
         rig.campana().restart(Map.of(Rig.PACE, SEGMENTS_A_SECOND));
+        warmUp();
         for (int round = 0; round < rounds; round++) {
             round(new Random(round));
         }
@@ -62,6 +64,12 @@ final class Leaving {
                 verdict,
                 Outcome.CLEAN,
                 List.of());
+    }
+
+    private void warmUp() {
+        List<Integer> people = due.stream().limit(WARM).boxed().toList();
+        rig.answering("STOP", people, 0);
+        comeBack(people);
     }
 
     private void round(Random order) {

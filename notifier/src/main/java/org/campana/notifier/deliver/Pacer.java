@@ -6,8 +6,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A token bucket of segments a second: the pipe full, not the carrier's queue (reliability, finding 10). A
-/// refusal for speed takes a quarter off the rate and pauses; others that come while it pauses are of the same
-/// moment, were under way already, and take nothing more. From the first acceptance on it grows back by a tenth
+/// refusal for speed takes a quarter off the rate and pauses, longer where nothing was taken since the last one;
+/// others that come while it pauses are of the same moment, were under way already, and take nothing more. From the
+/// first acceptance on it grows back by a tenth
 /// of the contract a second. Fails closed: without a token nothing leaves.
 final class Pacer {
 
@@ -18,7 +19,8 @@ final class Pacer {
     private static final double LEFT_BY_A_REFUSAL = 0.75;
     private static final double GROWTH_A_SECOND = 0.1;
     private static final double SLOWEST = 1;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final double contract;
     private final LongSupplier nanos;
@@ -27,6 +29,7 @@ final class Pacer {
     private long refilledAt;
     private long pausedUntil;
     private boolean recovering = true;
+    private Duration pause = FIRST_PAUSE;
 
     /// Full at its start.
     ///
@@ -70,7 +73,8 @@ final class Pacer {
         if (now >= pausedUntil) {
             rate = Math.max(Math.min(SLOWEST, contract), rate * LEFT_BY_A_REFUSAL);
             tokens = 1;
-            pausedUntil = now + PAUSE.toNanos();
+            pausedUntil = now + pause.toNanos();
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         if (retryAfter != null) {
             pausedUntil = Math.max(pausedUntil, now + retryAfter.toNanos());
@@ -80,6 +84,9 @@ final class Pacer {
     synchronized void accepted() {
         refill();
         recovering = true;
+        if (nanos.getAsLong() >= pausedUntil) {
+            pause = FIRST_PAUSE;
+        }
     }
 
     private void refill() {

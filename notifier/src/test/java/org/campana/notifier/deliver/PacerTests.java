@@ -40,6 +40,16 @@ class PacerTests {
     }
 
     @Test
+    void aRefusalAfterWhichTheCarrierTakesMoreCostsAQuarterOfASecond() {
+        for (int time = 0; time < 3; time++) {
+            pacer.throttled(null);
+            assertThat(pacer.untilNext()).isEqualTo(Duration.ofMillis(250));
+            pass(Duration.ofMillis(250));
+            pacer.accepted();
+        }
+    }
+
+    @Test
     void underAStormOfRefusalsThereIsOneProbeASecond() {
         int probes = 0;
         for (int step = 0; step < 60_000; step++) {
@@ -51,7 +61,7 @@ class PacerTests {
             }
         }
 
-        assertThat(probes).isBetween(50, 61);
+        assertThat(probes).isBetween(50, 63);
     }
 
     @Test
@@ -74,7 +84,9 @@ class PacerTests {
             pacer.throttled(null);
             pass(Duration.ofMillis(1));
         }
-        pass(Duration.ofMillis(950));
+        pass(Duration.ofMillis(199));
+        assertThat(pacer.segments()).isZero();
+        pass(Duration.ofMillis(1));
 
         assertThat(pacer.segments()).as("to find out by").isEqualTo(1);
         assertThat(takeAll(Duration.ofSeconds(1), 1)).isBetween(74, 77);
