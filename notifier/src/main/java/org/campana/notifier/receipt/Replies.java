@@ -34,7 +34,6 @@ class Replies {
     /// @return what to answer; empty for nothing
     Optional<String> heard(Inbound inbound) {
         Optional<Heard> heard = Keyword.in(inbound.text());
-        heard.ifPresent(each -> courtesy.meters().keyword(each.keyword()));
         Language spoken = heard.map(each -> SpokenLanguages.nearest(List.of(each.language())))
                 .orElse(Language.ENGLISH);
         Optional<Reply> reply = heard.filter(each -> each.keyword() == Keyword.STOP)
@@ -46,6 +45,7 @@ class Replies {
     }
 
     private Optional<Reply> act(Asker asker, Optional<Heard> heard) {
+        heard.ifPresent(each -> courtesy.meters().keyword(each.keyword()));
         return heard.isEmpty()
                 ? other(asker)
                 : switch (heard.get().keyword()) {

@@ -13,13 +13,17 @@ import org.campana.events.PersonId;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
+import org.campana.notifier.consent.Keyword;
 import org.campana.notifier.enrol.Enrolled;
 import org.campana.notifier.enrol.Enrolment;
 import org.campana.notifier.enrol.Joining;
 import org.campana.notifier.enrol.SpokenLanguages;
 import org.campana.notifier.ledger.GroupCommit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// STOP by text: from everything, whatever school they name (C4), answered once (C5). Whoever texts it while
@@ -33,12 +37,14 @@ class Stops {
     private final InboundLog log;
     private final TheList list;
     private final Answers answers;
+    private final ReceiptMeters meters;
 
-    Stops(TransactionTemplate transactions, InboundLog log, TheList list, Answers answers) {
+    Stops(TransactionTemplate transactions, InboundLog log, TheList list, Answers answers, ReceiptMeters meters) {
         this.transactions = transactions;
         this.log = log;
         this.list = list;
         this.answers = answers;
+        this.meters = meters;
     }
 
     /// Returns when it is committed. Acts once per text, however often the carrier hands it over.
@@ -51,6 +57,11 @@ class Stops {
     private List<Supplier<Optional<Reply>>> write(List<Stop> stops) {
         try {
             return writeTogether(stops);
+        } catch (TransientDataAccessException
+                | DataAccessResourceFailureException
+                | CannotCreateTransactionException databaseAway) {
+            // It would be away for each of them too, and whoever comes meanwhile would wait behind them all.
+            throw databaseAway;
         } catch (RuntimeException failed) {
             if (stops.size() == 1) {
                 throw failed;
@@ -78,6 +89,7 @@ class Stops {
                     .filter(stop -> fresh.contains(stop.inbound().providerId()))
                     .toList());
             Set<PersonId> left = list.leave(leavers);
+            fresh.forEach(text -> meters.keyword(Keyword.STOP));
             Map<Stop, Reply> replies = leavers.entrySet().stream()
                     .filter(each -> left.contains(each.getKey()))
                     .map(Map.Entry::getValue)
