@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Map;
 import org.campana.events.AlertReleased;
 import org.campana.events.DeliveriesReported;
 import org.campana.events.DeliveryId;
@@ -12,7 +11,6 @@ import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.Topics;
 import org.campana.notifier.address.PhoneNumber;
-import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.ledger.LastAlerts;
 import org.campana.notifier.ledger.LastAlerts.LastAlert;
 import org.campana.notifier.ledger.LiveAlerts;
@@ -106,7 +104,7 @@ class NoticeIT extends WithNotifier {
     void whoLeftIsSentNoNotice() {
         PhoneNumber number = freshNumber();
         PersonId person = family(number);
-        enrolment.stopAll(Map.of(number, ConsentProof.texted("SM-notice", Language.ENGLISH)));
+        stop(number);
 
         DeliveryId notice = notices.send(person, Language.ENGLISH, "A notice.", TEN_MINUTES);
 

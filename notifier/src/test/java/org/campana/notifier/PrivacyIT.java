@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.campana.events.AlertReleased;
 import org.campana.events.Audience;
 import org.campana.events.Channel;
@@ -200,7 +199,7 @@ class PrivacyIT extends WithNotifier {
         PersonId person = family(number);
         byte[] ciphertext = ciphertext(person);
         byte[] wrappedKey = wrappedKey(person);
-        enrolment.stopAll(Map.of(number, ConsentProof.texted("SM-stop", Language.ENGLISH)));
+        stop(number);
 
         restore(person, ciphertext, wrappedKey);
         restart();
@@ -218,7 +217,7 @@ class PrivacyIT extends WithNotifier {
         PersonId person = family(number);
         byte[] ciphertext = ciphertext(person);
         byte[] wrappedKey = wrappedKey(person);
-        enrolment.stopAll(Map.of(number, ConsentProof.texted("SM-stop", Language.ENGLISH)));
+        stop(number);
 
         restore(person, ciphertext, wrappedKey);
 
@@ -233,7 +232,7 @@ class PrivacyIT extends WithNotifier {
     void whomTheBackupNeverKnewIsOffTheListToo() {
         PhoneNumber number = freshNumber();
         PersonId person = family(number);
-        enrolment.stopAll(Map.of(number, ConsentProof.texted("SM-stop", Language.ENGLISH)));
+        stop(number);
         byte[] nothing = new byte[0];
         restore(person, nothing, nothing);
         for (String table : List.of("address_key", "address", "enrolment")) {
@@ -254,8 +253,8 @@ class PrivacyIT extends WithNotifier {
         PhoneNumber back = freshNumber();
         PersonId gone = family(left);
         PersonId returned = family(back);
-        enrolment.stopAll(Map.of(left, ConsentProof.texted("SM-stop", Language.ENGLISH)));
-        enrolment.stopAll(Map.of(back, ConsentProof.texted("SM-stop", Language.ENGLISH)));
+        stop(left);
+        stop(back);
         enrolment.start(back, ConsentProof.texted("SM-start", Language.ENGLISH));
         int consents = consents();
 
@@ -290,7 +289,7 @@ class PrivacyIT extends WithNotifier {
                 .satisfies(each -> assertThat(each.kind()).isEqualTo("OPT_IN"));
         assertThat(enrolled.toString()).doesNotContain(number.e164().substring(2));
 
-        enrolment.stopAll(Map.of(number, ConsentProof.texted("SM-stop", Language.ENGLISH)));
+        stop(number);
 
         NumberRecord left = disclosure.of(number);
         assertThat(left.leftIn()).matches("\\d{4}-\\d{2}");

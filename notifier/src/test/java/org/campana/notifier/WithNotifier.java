@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.campana.eventframe.TopicNames;
 import org.campana.events.AlertReleased;
@@ -23,6 +24,7 @@ import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.events.Severity;
 import org.campana.events.Topics;
+import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.channel.push.VapidKeys;
 import org.campana.notifier.consent.ConsentProof;
@@ -63,6 +65,9 @@ public abstract class WithNotifier {
 
     @Autowired
     protected Enrolment enrolment;
+
+    @Autowired
+    private AddressBook book;
 
     @Autowired
     protected TopicNames topics;
@@ -106,6 +111,14 @@ public abstract class WithNotifier {
         int area =
                 List.of(201, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214).get(line / 100);
         return PhoneNumber.of("+1" + area + "55501" + String.format("%02d", line % 100));
+    }
+
+    /// Whoever has this number texts STOP.
+    ///
+    /// @return whether they were not off the list before
+    protected boolean stop(PhoneNumber number) {
+        ConsentProof proof = ConsentProof.texted("SM-of-a-stop", Language.ENGLISH);
+        return !enrolment.stopAll(Map.of(book.know(number), proof)).isEmpty();
     }
 
     /// A family of Lincoln that joined by its own word, and reads these languages.

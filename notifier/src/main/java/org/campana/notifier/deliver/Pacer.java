@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A token bucket of segments a second: the pipe full, not the carrier's queue (reliability, finding 10). A
 /// refusal for speed takes a quarter off the rate and pauses, longer where nothing was taken since the last one;
 /// others that come while it pauses are of the same moment, were under way already, and take nothing more. From the
-/// first acceptance on it grows back by a tenth
-/// of the contract a second. Fails closed: without a token nothing leaves.
+/// first acceptance on it grows back by a tenth of the contract a second. Fails closed: without a token nothing
+/// leaves.
 final class Pacer {
 
     /// Less than the tenth of a second that carriers count in, and twice what is gathered, so that a claim that takes
@@ -72,9 +72,11 @@ final class Pacer {
         recovering = false;
         if (now >= pausedUntil) {
             rate = Math.max(Math.min(SLOWEST, contract), rate * LEFT_BY_A_REFUSAL);
-            tokens = 1;
+            // One to find out by; a debt stays one.
+            tokens = tokens < 0 ? tokens : 1;
             pausedUntil = now + pause.toNanos();
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            Duration twice = pause.multipliedBy(2);
+            pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
         }
         if (retryAfter != null) {
             pausedUntil = Math.max(pausedUntil, now + retryAfter.toNanos());

@@ -12,6 +12,7 @@ import org.campana.notifier.channel.SendOutcome;
 import org.campana.notifier.channel.SendOutcome.Rejected;
 import org.campana.notifier.consent.ConsentProof;
 import org.campana.notifier.enrol.Enrolment;
+import org.campana.notifier.ledger.DatabaseAway;
 import org.campana.notifier.ledger.Due;
 import org.campana.notifier.ledger.GroupCommit;
 import org.campana.notifier.ledger.Outcomes;
@@ -21,9 +22,6 @@ import org.campana.notifier.retry.Decision.Over;
 import org.campana.notifier.retry.RetryPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Writes down what came of requests, in batches, until it is written: an outcome that is lost here is a text
@@ -75,18 +73,17 @@ final class Recorder {
             try {
                 write(batch);
                 return Collections.nCopies(batch.size(), Boolean.TRUE);
-            } catch (TransientDataAccessException
-                    | DataAccessResourceFailureException
-                    | CannotCreateTransactionException databaseAway) {
+            } catch (RuntimeException failed) {
+                if (!DatabaseAway.is(failed)) {
+                    return writeOneByOne(batch, failed);
+                }
                 log.atWarn()
                         .addKeyValue("outcomes", batch.size())
-                        .addKeyValue("cause", databaseAway.getClass().getSimpleName())
+                        .addKeyValue("cause", failed.getClass().getSimpleName())
                         .log("outcomes wait: the database does not answer");
                 if (!pause()) {
                     return Collections.nCopies(batch.size(), Boolean.FALSE);
                 }
-            } catch (RuntimeException ours) {
-                return writeOneByOne(batch, ours);
             }
         }
     }

@@ -235,20 +235,13 @@ public class Enrolment {
         return subscriptions.staffOf(schools);
     }
 
-    /// These said STOP by text, each in a text of their own: as [#leaveAll], also for numbers we never knew.
+    /// These said STOP by text, each in a text of their own: as [#leaveAll].
     ///
     /// @return those who were not off the list before
-    public Set<PersonId> stopAll(Map<PhoneNumber, ConsentProof> proofs) {
-        Set<PersonId> left = transactions.execute(status -> {
-            Map<PersonId, ConsentProof> known = new LinkedHashMap<>();
-            addresses.knowAll(proofs.keySet()).forEach((number, person) -> known.put(person, proof(proofs, number)));
-            return ended(consent.optOut(known, SuppressionReason.LEFT_THE_LIST));
-        });
+    public Set<PersonId> stopAll(Map<PersonId, ConsentProof> proofs) {
+        Set<PersonId> left =
+                transactions.execute(status -> ended(consent.optOut(proofs, SuppressionReason.LEFT_THE_LIST)));
         return left == null ? Set.of() : left;
-    }
-
-    private static ConsentProof proof(Map<PhoneNumber, ConsentProof> proofs, PhoneNumber number) {
-        return Objects.requireNonNull(proofs.get(number), "everybody has a proof");
     }
 
     /// Somebody said START by text: what they had asked for holds again.

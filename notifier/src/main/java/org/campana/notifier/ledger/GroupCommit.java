@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// returns when its own row is committed. Whoever's row was written goes its way without asking for the turn again, so
 /// the next batch begins at once, however many there were in the last.
 ///
+/// When a batch fails, each of its rows is written alone, so that one that cannot be written fails its own thread only.
+/// While the database is away it fails all of them: it would for each, and the next would wait behind.
+///
 /// @param <T> what is written
 /// @param <R> what its thread gets back
 public final class GroupCommit<T, R> {
@@ -74,14 +77,38 @@ public final class GroupCommit<T, R> {
             next = batch.size() < MOST_AT_ONCE ? waiting.poll() : null;
         }
         try {
-            List<R> results = write.apply(batch.stream().map(entry -> entry.row).toList());
-            for (int each = 0; each < batch.size(); each++) {
-                batch.get(each).result = results.get(each);
-            }
+            writeTogether(batch);
         } catch (RuntimeException failed) {
-            batch.forEach(entry -> entry.failure = failed);
+            if (batch.size() == 1 || DatabaseAway.is(failed)) {
+                batch.forEach(entry -> entry.failure = failed);
+            } else {
+                writeOneByOne(batch);
+            }
         } finally {
             batch.forEach(Entry::end);
+        }
+    }
+
+    private void writeTogether(List<Entry<T, R>> batch) {
+        List<R> results = write.apply(batch.stream().map(entry -> entry.row).toList());
+        for (int each = 0; each < batch.size(); each++) {
+            batch.get(each).result = results.get(each);
+        }
+    }
+
+    private void writeOneByOne(List<Entry<T, R>> batch) {
+        RuntimeException away = null;
+        for (Entry<T, R> entry : batch) {
+            if (away == null) {
+                try {
+                    writeTogether(List.of(entry));
+                } catch (RuntimeException failed) {
+                    entry.failure = failed;
+                    away = DatabaseAway.is(failed) ? failed : null;
+                }
+            } else {
+                entry.failure = away;
+            }
         }
     }
 

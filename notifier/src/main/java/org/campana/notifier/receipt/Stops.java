@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
@@ -20,10 +19,7 @@ import org.campana.notifier.enrol.Joining;
 import org.campana.notifier.enrol.SpokenLanguages;
 import org.campana.notifier.ledger.GroupCommit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// STOP by text: from everything, whatever school they name (C4), answered once (C5). Whoever texts it while
@@ -32,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Stops {
 
-    private final GroupCommit<Stop, Supplier<Optional<Reply>>> together = new GroupCommit<>(this::write);
+    private final GroupCommit<Stop, Optional<Reply>> together = new GroupCommit<>(this::write);
     private final TransactionTemplate transactions;
     private final InboundLog log;
     private final TheList list;
@@ -51,51 +47,26 @@ class Stops {
     ///
     /// @param spoken what a stranger seems to speak
     Optional<Reply> heard(Inbound inbound, Language spoken) {
-        return together.commit(new Stop(inbound, spoken)).get();
+        return together.commit(new Stop(inbound, spoken));
     }
 
-    private List<Supplier<Optional<Reply>>> write(List<Stop> stops) {
-        try {
-            return writeTogether(stops);
-        } catch (TransientDataAccessException
-                | DataAccessResourceFailureException
-                | CannotCreateTransactionException databaseAway) {
-            // It would be away for each of them too, and whoever comes meanwhile would wait behind them all.
-            throw databaseAway;
-        } catch (RuntimeException failed) {
-            if (stops.size() == 1) {
-                throw failed;
-            }
-            // One that cannot be written must not keep the others on the list.
-            return stops.stream().map(this::writeAlone).toList();
-        }
-    }
-
-    private Supplier<Optional<Reply>> writeAlone(Stop stop) {
-        try {
-            return writeTogether(List.of(stop)).getFirst();
-        } catch (RuntimeException failed) {
-            return () -> {
-                throw failed;
-            };
-        }
-    }
-
-    private List<Supplier<Optional<Reply>>> writeTogether(List<Stop> stops) {
+    private List<Optional<Reply>> write(List<Stop> stops) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Set<String> fresh = log.fresh(
                     stops.stream().map(stop -> stop.inbound().providerId()).toList());
             Map<PersonId, Leaver> leavers = leavers(stops.stream()
                     .filter(stop -> fresh.contains(stop.inbound().providerId()))
                     .toList());
-            Set<PersonId> left = list.leave(leavers);
+            Map<PersonId, ConsentProof> proofs = new LinkedHashMap<>();
+            leavers.forEach((person, leaver) -> proofs.put(person, leaver.proof()));
+            Set<PersonId> left = list.leave(proofs);
             fresh.forEach(text -> meters.keyword(Keyword.STOP));
             Map<Stop, Reply> replies = leavers.entrySet().stream()
                     .filter(each -> left.contains(each.getKey()))
                     .map(Map.Entry::getValue)
                     .collect(Collectors.toMap(Leaver::stop, leaver -> new Reply(leaver.words(), true)));
             return stops.stream()
-                    .<Supplier<Optional<Reply>>>map(stop -> () -> Optional.ofNullable(replies.get(stop)))
+                    .map(stop -> Optional.ofNullable(replies.get(stop)))
                     .toList();
         }));
     }
@@ -131,10 +102,9 @@ class Stops {
         /// Ends what each of them is on, and what was asked of them.
         ///
         /// @return those who were not off it before
-        Set<PersonId> leave(Map<PersonId, Leaver> leavers) {
-            joining.closeAll(leavers.keySet());
-            return enrolment.stopAll(leavers.values().stream()
-                    .collect(Collectors.toMap(leaver -> leaver.stop().inbound().from(), Leaver::proof)));
+        Set<PersonId> leave(Map<PersonId, ConsentProof> proofs) {
+            joining.closeAll(proofs.keySet());
+            return enrolment.stopAll(proofs);
         }
     }
 
@@ -159,12 +129,5 @@ class Stops {
     }
 
     /// @param words of the answer
-    record Leaver(Stop stop, String words, ConsentProof proof) {
-
-        /// Without what they said.
-        @Override
-        public String toString() {
-            return "Leaver";
-        }
-    }
+    private record Leaver(Stop stop, String words, ConsentProof proof) {}
 }

@@ -93,6 +93,16 @@ class PacerTests {
     }
 
     @Test
+    void aRefusalForgivesNoDebt() {
+        pacer.take(58);
+        pacer.throttled(null);
+
+        // Fifty segments at three quarters of a hundred a second, behind the pause.
+        assertThat(takeAll(Duration.ofMillis(250 + 660), 1)).isZero();
+        assertThat(takeAll(Duration.ofMillis(50), 1)).isPositive();
+    }
+
+    @Test
     void noTenthOfASecondHasMoreThanTheContractAndThatTenthAgain() {
         pass(Duration.ofHours(1));
 

@@ -11,10 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 
 class GroupCommitTests {
 
@@ -53,6 +57,63 @@ class GroupCommitTests {
     }
 
     @Test
+    void aRowThatCannotBeWrittenFailsNoOtherOfItsBatch() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        GroupCommit<String, String> together = held(mayEnd, new IllegalStateException("refused"));
+
+        List<Future<String>> rows = together(together, mayEnd, "good", "bad", "better");
+
+        assertThat(rows.get(0).get()).isEqualTo("good");
+        assertThatThrownBy(() -> rows.get(1).get()).hasRootCauseMessage("refused");
+        assertThat(rows.get(2).get()).isEqualTo("better");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNotAskedForEachRow() {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        GroupCommit<String, String> together = held(mayEnd, new QueryTimeoutException("away"));
+
+        List<Future<String>> rows = together(together, mayEnd, "good", "bad", "better");
+
+        assertThat(rows).allSatisfy(row -> assertThatThrownBy(row::get).hasRootCauseMessage("away"));
+    }
+
+    /// Its first batch is the one row `first`, and lasts until it may end; it fails with every batch that has `bad` in
+    /// it.
+    private static GroupCommit<String, String> held(CountDownLatch mayEnd, RuntimeException failure) {
+        return new GroupCommit<>(rows -> {
+            if (rows.contains("first")) {
+                awaitQuietly(mayEnd);
+            }
+            if (rows.contains("bad")) {
+                throw failure;
+            }
+            return rows;
+        });
+    }
+
+    /// Has these rows wait for the first, so that they are one batch.
+    private static List<Future<String>> together(
+            GroupCommit<String, String> commit, CountDownLatch mayEnd, String... rows) {
+        List<FutureTask<String>> asked = Stream.of(rows)
+                .map(row -> new FutureTask<>(() -> commit.commit(row)))
+                .toList();
+        parked(() -> commit.commit("first"));
+        asked.forEach(GroupCommitTests::parked);
+        mayEnd.countDown();
+        return List.copyOf(asked);
+    }
+
+    /// Starts it and returns when it waits for something.
+    private static Thread parked(Runnable task) {
+        Thread thread = Thread.ofVirtual().start(task);
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return thread;
+    }
+
+    @Test
     void whoIsInterruptedWhileTheRowIsWrittenHearsOfBoth() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
@@ -64,13 +125,8 @@ class GroupCommitTests {
         CompletableFuture<String> second = new CompletableFuture<>();
         Thread leads = Thread.ofVirtual().start(() -> together.commit("first"));
         begun.await();
-        Thread waits = Thread.ofVirtual()
-                .start(() -> second.complete(
-                        together.commit("second") + Thread.currentThread().isInterrupted()));
-
-        while (waits.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Thread waits = parked(() -> second.complete(
+                together.commit("second") + Thread.currentThread().isInterrupted()));
         waits.interrupt();
         mayEnd.countDown();
 

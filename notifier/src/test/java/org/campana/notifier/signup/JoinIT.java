@@ -145,7 +145,7 @@ class JoinIT extends WithWebDoor {
     void whoSaidStopIsSentNoCode() {
         PhoneNumber number = freshNumber();
         PersonId person = family(number);
-        enrolment.stopAll(Map.of(number, ConsentProof.texted("SM-join", Language.ENGLISH)));
+        stop(number);
 
         asked(number, "lincoln");
 
@@ -164,7 +164,7 @@ class JoinIT extends WithWebDoor {
         PhoneNumber number = freshNumber();
         String page = asked(number, "lincoln");
         String code = code(number, 1);
-        enrolment.stopAll(Map.of(number, ConsentProof.texted("SM-join-7", Language.ENGLISH)));
+        stop(number);
 
         assertThat(family.form(page, Map.of("code", code)).body()).contains("The code does not fit");
         assertThat(current(number)).isEmpty();

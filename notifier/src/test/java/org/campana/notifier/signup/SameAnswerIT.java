@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.campana.events.Language;
 import org.campana.notifier.address.PhoneNumber;
-import org.campana.notifier.consent.ConsentProof;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,7 +26,7 @@ class SameAnswerIT extends WithWebDoor {
         }
         family(numbers.get("enrolled"));
         family(numbers.get("left"));
-        enrolment.stopAll(Map.of(numbers.get("left"), ConsentProof.texted("SM-same", Language.ENGLISH)));
+        stop(numbers.get("left"));
         signUp.ask(numbers.get("asked a day ago"), LINCOLN_IN_ENGLISH, freshNetwork());
         jdbc.sql("delete from notify.sign_up_asked").update();
         return numbers;
