@@ -9,9 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.campana.bench.rig.Ledger.Counted;
@@ -26,7 +24,7 @@ public final class Campana implements AutoCloseable {
 
     private final Shipped shipped;
     private final Path folder;
-    private final Map<String, Object> settings = new HashMap<>();
+    private final Settings settings;
     private final int port = Ports.free(1).getFirst();
     private final Desk desk = new Desk(URI.create("http://localhost:" + port), Clock.systemUTC());
     private final Notifiers beside;
@@ -37,7 +35,7 @@ public final class Campana implements AutoCloseable {
         this.shipped = shipped;
         this.folder = folder;
         this.beside = new Notifiers(shipped, folder);
-        configure(inFlight, carrier);
+        this.settings = new Settings(port, folder.resolve("journal"), inFlight, carrier);
         load(town);
         this.process = start();
         this.ledger = look();
@@ -53,40 +51,10 @@ public final class Campana implements AutoCloseable {
         return campana;
     }
 
-    private void configure(int inFlight, int carrier) {
-        String origin = "http://localhost:" + port;
-        settings.put("campana.public-url", origin);
-        settings.put("campana.demo", true);
-        settings.put("campana.consent.journal", folder.resolve("journal"));
-        settings.put("campana.keys.encryption-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-        settings.put("campana.keys.lookup-key", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=");
-        settings.put("campana.sms.twilio.base-url", Account.at(carrier));
-        settings.put("campana.sms.twilio.account-sid", Account.SID);
-        settings.put("campana.sms.twilio.api-key", Account.KEY);
-        settings.put("campana.sms.twilio.api-secret", Account.SECRET);
-        settings.put("campana.sms.twilio.auth-token", Account.SECRET);
-        settings.put("campana.sms.twilio.messaging-service-sid", Account.SERVICE);
-        settings.put("campana.sms.registration.by-hand", "bench");
-        settings.put("campana.sms.in-flight", inFlight);
-        settings.put(Rig.PACE, Rig.NO_PACE);
-        for (String fence : List.of(
-                "release.alerts-per-hour",
-                "release.alerts-per-school-per-hour",
-                "brake.alerts-in-all",
-                "brake.alerts-per-school",
-                "brake.alerts-per-person")) {
-            settings.put("campana." + fence, 1_000_000);
-        }
-        // Three in ten minutes would end a run of thousands a second. So many in so short a time that it holds nobody
-        // back, and that a person's reports of it are as few to count as theirs of ten minutes are.
-        settings.put("campana.screen.per-reporter", 100);
-        settings.put("campana.screen.window", "1s");
-    }
-
     private void load(Town town) {
         List<String> arguments = new ArrayList<>(
                 List.of(TownLoader.class.getName(), folder.toString(), Integer.toString(town.families())));
-        settings.forEach((name, value) -> arguments.add(name + "=" + value));
+        arguments.addAll(settings.asArguments());
         for (String setting : List.of("account-sid=" + Account.SID, "api-key=" + Account.KEY)) {
             arguments.add("carrier." + setting);
         }
@@ -110,7 +78,7 @@ public final class Campana implements AutoCloseable {
                         Integer.toString(port),
                         "--data",
                         folder.toString()),
-                environment());
+                settings.asEnvironment());
         Patience.until(Duration.ofMinutes(3), "Campana answers, see " + log("campana"), () -> {
             if (!started.isAlive()) {
                 throw new IllegalStateException("Campana did not start; read " + log("campana"));
@@ -118,13 +86,6 @@ public final class Campana implements AutoCloseable {
             return desk.isOpen();
         });
         return started;
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        settings.forEach((name, value) ->
-                environment.put(name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT), value.toString()));
-        return environment;
     }
 
     private Ledger look() throws SQLException {
@@ -139,7 +100,7 @@ public final class Campana implements AutoCloseable {
     /// Has so many notifiers work in all, those beside its own in processes of theirs, until it is told
     /// otherwise or stopped.
     public void notifiers(int count) {
-        beside.run(count - 1, environment(), database(), Ledger.DATABASE);
+        beside.run(count - 1, settings.asEnvironment(), database(), Ledger.DATABASE);
     }
 
     private void awaitTown(Town town) {
@@ -180,30 +141,18 @@ public final class Campana implements AutoCloseable {
     public void settle() {
         Patience.until(Duration.ofMinutes(5), "every text has come to its end", () -> {
             failWhenDead();
-            try {
-                return ledger.isSettled();
-            } catch (SQLException gone) {
-                throw new IllegalStateException("The ledger cannot be read", gone);
-            }
+            return ledger.isSettled();
         });
     }
 
     /// How many texts of an alert it does not know as delivered.
     public long undelivered(String alert) {
-        try {
-            return ledger.undelivered(alert);
-        } catch (SQLException gone) {
-            throw new IllegalStateException("The ledger cannot be read", gone);
-        }
+        return ledger.undelivered(alert);
     }
 
     /// How many segments an alert's texts take together.
     public long segments(String alert) {
-        try {
-            return ledger.segments(alert);
-        } catch (SQLException gone) {
-            throw new IllegalStateException("The ledger cannot be read", gone);
-        }
+        return ledger.segments(alert);
     }
 
     /// Where the carrier tells it what people text.
@@ -221,11 +170,7 @@ public final class Campana implements AutoCloseable {
 
     /// How many reports it has kept.
     public long reports() {
-        try {
-            return ledger.reports();
-        } catch (SQLException gone) {
-            throw new IllegalStateException("The database cannot be read", gone);
-        }
+        return ledger.reports();
     }
 
     /// Fails when it has ended by itself: nothing more can come of it.
@@ -252,12 +197,22 @@ public final class Campana implements AutoCloseable {
     /// @return microseconds from the start until it answered
     public long restart(Map<String, Object> changed) throws SQLException {
         close();
-        settings.putAll(changed);
+        settings.change(changed);
         long begun = Micros.now();
         process = start();
         long took = Micros.now() - begun;
         ledger = look();
         return took;
+    }
+
+    /// Starts it anew, its sender held to so many segments a second.
+    public void restartAtPace(int segmentsASecond) throws SQLException {
+        restart(Map.of(Settings.PACE, segmentsASecond));
+    }
+
+    /// Starts it anew, its sender held back by nobody: the stub is no phone company.
+    public void restartWithoutPace() throws SQLException {
+        restartAtPace(Settings.NO_PACE);
     }
 
     /// What the process itself holds, PostgreSQL's not counted.
@@ -273,7 +228,7 @@ public final class Campana implements AutoCloseable {
     /// What has been counted until now, all of it growing.
     ///
     /// @param connections as the carrier counts them
-    Counts counts(long connections) throws SQLException {
+    Counts counts(long connections) {
         Counted database = ledger.counted();
         try (Stream<String> lines = Files.lines(log("campana"))) {
             return new Counts(

@@ -34,37 +34,27 @@ final class Ledger implements AutoCloseable {
         return ledger;
     }
 
-    boolean isSettled() throws SQLException {
+    boolean isSettled() {
         return number(OPEN) == 0;
     }
 
     /// How many texts of an alert the ledger does not know as delivered.
-    long undelivered(String alert) throws SQLException {
+    long undelivered(String alert) {
         return number("select count(*) from notify.delivery where alert_id = ?::uuid and status <> 'DELIVERED'", alert);
     }
 
     /// How many segments the texts of an alert take together.
-    long segments(String alert) throws SQLException {
+    long segments(String alert) {
         return number("select coalesce(sum(segments), 0) from notify.delivery where alert_id = ?::uuid", alert);
     }
 
-    private long number(String sql, String alert) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, alert);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
     /// How many reports were ever kept.
-    long reports() throws SQLException {
+    long reports() {
         return number("select count(*) from ingest.report");
     }
 
     /// Statements of the product since the server started, and bytes of its write-ahead log.
-    Counted counted() throws SQLException {
+    Counted counted() {
         return new Counted(
                 number(
                         "select coalesce(sum(calls), 0) from pg_stat_statements where query not like '%pg_stat_statements%'"
@@ -72,11 +62,18 @@ final class Ledger implements AutoCloseable {
                 number(Disks.WRITTEN_AHEAD));
     }
 
-    private long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
+    /// @param about what the question's place is filled with, if it has one
+    private long number(String sql, String... about) {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int place = 0; place < about.length; place++) {
+                query.setString(place + 1, about[place]);
+            }
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException gone) {
+            throw new IllegalStateException("The database of the measured Campana cannot be read", gone);
         }
     }
 

@@ -22,12 +22,6 @@ public final class Rig implements AutoCloseable {
     /// Requests under way at once, for both sides: enough for 10,000 a second at a carrier that takes 50 ms.
     public static final int IN_FLIGHT = 500;
 
-    /// The setting of a sender's contract, in segments a second.
-    public static final String PACE = "campana.sms.segments-per-second";
-
-    /// Segments a second of a sender whom nobody holds back: the stub is no phone company.
-    public static final int NO_PACE = 1_000_000;
-
     private final Path folder;
     private final Town town;
     private final int port;
@@ -204,11 +198,7 @@ public final class Rig implements AutoCloseable {
 
     /// The counters of Campana.
     public Counts counts() {
-        try {
-            return campana.counts(Long.parseLong(carrier("connections")));
-        } catch (SQLException gone) {
-            throw new IllegalStateException("The counters cannot be read", gone);
-        }
+        return campana.counts(Long.parseLong(carrier("connections")));
     }
 
     /// What those have spent until now who are no part of the rig.

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.campana.bench.carrier.Arrivals;
 import org.campana.bench.carrier.Arrivals.Verdict;
 import org.campana.bench.rig.Rig;
@@ -35,11 +34,11 @@ final class Contract {
 
     Outcome run(int rounds) throws SQLException {
         rig.carrier("latency 50");
-        rig.campana().restart(Map.of(Rig.PACE, SEGMENTS_A_SECOND));
+        rig.campana().restartAtPace(SEGMENTS_A_SECOND);
         for (int round = 0; round < rounds; round++) {
             round();
         }
-        rig.campana().restart(Map.of(Rig.PACE, Rig.NO_PACE));
+        rig.campana().restartWithoutPace();
         return new Outcome(
                 List.of(
                         new Finding(

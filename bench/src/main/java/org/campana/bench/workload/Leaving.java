@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import org.campana.bench.carrier.Arrivals;
 import org.campana.bench.carrier.Arrivals.Verdict;
@@ -45,12 +44,12 @@ final class Leaving {
 
     Outcome run(int rounds) throws SQLException {
         rig.carrier("latency 50");
-        rig.campana().restart(Map.of(Rig.PACE, SEGMENTS_A_SECOND));
+        rig.campana().restartAtPace(SEGMENTS_A_SECOND);
         warmUp();
         for (int round = 0; round < rounds; round++) {
             round(new Random(round));
         }
-        rig.campana().restart(Map.of(Rig.PACE, Rig.NO_PACE));
+        rig.campana().restartWithoutPace();
         String shown = String.format(
                 Locale.ROOT,
                 "%.0f people were spared the alert; %d STOPs not taken at once",

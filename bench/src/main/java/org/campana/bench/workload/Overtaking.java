@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.campana.bench.carrier.Arrivals;
 import org.campana.bench.carrier.Arrivals.Verdict;
 import org.campana.bench.rig.Micros;
@@ -37,14 +36,14 @@ final class Overtaking {
 
     Outcome run(int rounds) throws SQLException {
         Outcome outcome = atPace(rounds);
-        rig.campana().restart(Map.of(Rig.PACE, Rig.NO_PACE));
+        rig.campana().restartWithoutPace();
         return outcome;
     }
 
     /// Leaves Campana at the drill's pace, where nothing is measured after it.
     Outcome atPace(int rounds) throws SQLException {
         rig.carrier("latency 50");
-        rig.campana().restart(Map.of(Rig.PACE, SEGMENTS_A_SECOND));
+        rig.campana().restartAtPace(SEGMENTS_A_SECOND);
         for (int round = 0; round < rounds; round++) {
             round();
         }

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.campana.bench.carrier.Arrivals.Verdict;
 import org.campana.bench.rig.Rig;
 import org.campana.bench.rig.Spent;
@@ -32,7 +31,7 @@ final class Several {
 
     Outcome run(int rounds) throws SQLException {
         rig.carrier("latency 50");
-        rig.campana().restart(Map.of(Rig.PACE, SEGMENTS_A_SECOND));
+        rig.campana().restartAtPace(SEGMENTS_A_SECOND);
         List<Double> alone = rates(rounds);
         List<Finding> findings = new ArrayList<>();
         for (int count : NOTIFIERS) {
@@ -58,7 +57,7 @@ final class Several {
                             Percentile.of(rates, 0.5),
                             Percentile.of(alone, 0.5))));
         }
-        rig.campana().restart(Map.of(Rig.PACE, Rig.NO_PACE));
+        rig.campana().restartWithoutPace();
         return new Outcome(findings, verdict, Outcome.CLEAN, List.of());
     }
 

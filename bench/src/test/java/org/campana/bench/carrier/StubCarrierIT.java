@@ -88,10 +88,10 @@ class StubCarrierIT {
     void aLongTextTakesAsMuchOfItsRateAsItHasSegments() throws Exception {
         try (Child stub = stub()) {
             int port = Integer.parseInt(stub.hear().substring("ready ".length()));
-            stub.ask("mps 10");
+            stub.ask("mps 200");
             try (TwilioAccount account = new TwilioAccount(Account.settings(port))) {
-                // Overdrawn by 49 segments, which is five seconds.
-                assertThat(text(account, 3, "http://127.0.0.1/status", "a".repeat(50 * 153)))
+                // Twenty may come at once. This one overdraws it for seconds, which one of one segment would not.
+                assertThat(text(account, 3, "http://127.0.0.1/status", "a".repeat(1_000 * 153)))
                         .isInstanceOf(Accepted.class);
                 assertThat(text(account, 4)).isInstanceOf(Throttled.class);
             }
