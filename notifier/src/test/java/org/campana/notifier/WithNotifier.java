@@ -23,6 +23,7 @@ import org.campana.events.Language;
 import org.campana.events.PersonId;
 import org.campana.events.SchoolId;
 import org.campana.events.Severity;
+import org.campana.events.SuppressionReason;
 import org.campana.events.Topics;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.address.PhoneNumber;
@@ -118,7 +119,9 @@ public abstract class WithNotifier {
     /// @return whether they were not off the list before
     protected boolean stop(PhoneNumber number) {
         ConsentProof proof = ConsentProof.texted("SM-of-a-stop", Language.ENGLISH);
-        return !enrolment.stopAll(Map.of(book.know(number), proof)).isEmpty();
+        return !enrolment
+                .leaveAll(Map.of(book.know(number), proof), SuppressionReason.LEFT_THE_LIST)
+                .isEmpty();
     }
 
     /// A family of Lincoln that joined by its own word, and reads these languages.

@@ -62,14 +62,10 @@ public class Consent {
 
     /// They are sent nothing from the commit of this transaction on.
     ///
+    /// @param proofs what proves it of each
     /// @param reason LEFT_THE_LIST or BLOCKED_BY_CARRIER
     /// @return those for whom this is new: a repeated STOP is no second entry and gets no second answer (C5). Who
     ///     only waited for a person to read their words has now said it
-    public Set<PersonId> optOut(Collection<PersonId> people, SuppressionReason reason, ConsentProof proof) {
-        return optOut(withProof(people, proof), reason);
-    }
-
-    /// The same for many, each of whom proved it in another way.
     public Set<PersonId> optOut(Map<PersonId, ConsentProof> proofs, SuppressionReason reason) {
         Collection<PersonId> people = proofs.keySet();
         Set<PersonId> fresh = suppress(people, reason);

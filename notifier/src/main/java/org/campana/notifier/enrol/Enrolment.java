@@ -196,22 +196,28 @@ public class Enrolment {
                 }));
     }
 
+    /// As [#leaveAll(Map, SuppressionReason)], where one thing proves it of all.
+    public Set<PersonId> leaveAll(Collection<PersonId> people, SuppressionReason reason, ConsentProof proof) {
+        return leaveAll(
+                people.stream().distinct().collect(Collectors.toMap(person -> person, person -> proof)), reason);
+    }
+
     /// They are off the list: nothing is sent from the commit on, the dispatcher is told, the number is
     /// forgotten.
     ///
+    /// @param proofs what proves it of each
     /// @return those who were not off it before
-    public Set<PersonId> leaveAll(Collection<PersonId> people, SuppressionReason reason, ConsentProof proof) {
-        if (people.isEmpty()) {
+    public Set<PersonId> leaveAll(Map<PersonId, ConsentProof> proofs, SuppressionReason reason) {
+        if (proofs.isEmpty()) {
             return Set.of();
         }
-        Set<PersonId> left = transactions.execute(status -> ended(consent.optOut(people, reason, proof)));
+        Set<PersonId> left = transactions.execute(status -> {
+            Set<PersonId> fresh = consent.optOut(proofs, reason);
+            subscriptions.end(fresh);
+            addresses.forgetAll(fresh);
+            return fresh;
+        });
         return left == null ? Set.of() : left;
-    }
-
-    private Set<PersonId> ended(Set<PersonId> fresh) {
-        subscriptions.end(fresh);
-        addresses.forgetAll(fresh);
-        return fresh;
     }
 
     /// A list that brought them has them no more: their subscription ends and the number is forgotten. They
@@ -233,15 +239,6 @@ public class Enrolment {
     /// The staff on the list who hear of one of these schools.
     public List<Enrolled> staffOf(Collection<SchoolId> schools) {
         return subscriptions.staffOf(schools);
-    }
-
-    /// These said STOP by text, each in a text of their own: as [#leaveAll].
-    ///
-    /// @return those who were not off the list before
-    public Set<PersonId> stopAll(Map<PersonId, ConsentProof> proofs) {
-        Set<PersonId> left =
-                transactions.execute(status -> ended(consent.optOut(proofs, SuppressionReason.LEFT_THE_LIST)));
-        return left == null ? Set.of() : left;
     }
 
     /// Somebody said START by text: what they had asked for holds again.

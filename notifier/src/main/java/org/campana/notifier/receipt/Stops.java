@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.campana.events.Language;
 import org.campana.events.PersonId;
+import org.campana.events.SuppressionReason;
 import org.campana.notifier.address.AddressBook;
 import org.campana.notifier.address.PhoneNumber;
 import org.campana.notifier.consent.ConsentProof;
@@ -104,7 +105,7 @@ class Stops {
         /// @return those who were not off it before
         Set<PersonId> leave(Map<PersonId, ConsentProof> proofs) {
             joining.closeAll(proofs.keySet());
-            return enrolment.stopAll(proofs);
+            return enrolment.leaveAll(proofs, SuppressionReason.LEFT_THE_LIST);
         }
     }
 
